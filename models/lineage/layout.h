@@ -1,0 +1,50 @@
+#pragma once
+#include "models/base/watch.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace pedigree {
+
+/// What is to be drawn: boxes and who came from whom, by number.
+struct LayoutNode {
+    double width = 176;
+    double height = 44;
+};
+struct LayoutEdge {
+    std::uint32_t from; ///< downstream
+    std::uint32_t to;   ///< upstream
+};
+
+/// A place in layout units (logical pixels at 100 %), y downwards.
+struct LayoutPoint {
+    double x = 0;
+    double y = 0;
+    bool operator==(const LayoutPoint &) const = default;
+};
+
+struct Layout {
+    std::vector<LayoutPoint> nodes;                ///< top left corner of each box
+    std::vector<std::uint32_t> layers;             ///< column of each, from 0 at the left (upstream)
+    std::vector<std::vector<LayoutPoint>> edges;   ///< route of each edge, from the upstream box's right edge to the downstream box's left edge
+    std::vector<bool> reversed;                    ///< edges turned round to break a cycle
+    std::vector<double> laneLeft;                  ///< left edge of each column
+    std::vector<double> laneWidth;
+    double width = 0;
+    double height = 0;
+};
+
+struct LayoutOptions {
+    double laneGap = 64;     ///< between columns
+    double rowGap = 16;      ///< between boxes of one column
+    /// Work spent on the order of boxes, in counted operations (never in time: the same input gives the same picture).
+    /// About 1e8 a second. 0 = by size: enough for a good picture within the bounds of docs/benchmarks.md.
+    std::uint64_t budget = 0;
+};
+
+/// Layered layout, left to right from what things came from to what was made of them. Deterministic. Every edge runs left
+/// to right but those reversed to break a cycle; boxes never overlap; parts that hang together are packed under each other.
+Layout layOut(const std::vector<LayoutNode> &nodes, const std::vector<LayoutEdge> &edges, const LayoutOptions &options,
+              const Watch &watch);
+
+}

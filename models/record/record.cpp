@@ -1,0 +1,120 @@
+#include "models/record/record.h"
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <random>
+
+namespace pedigree {
+
+namespace {
+
+std::uint32_t hashOf(std::string_view text)
+{
+    // Seeded anew in each process, so that evidence can't be built to collide; the order of ids does not depend on it.
+    static const std::uint64_t seed = [] {
+        std::random_device device;
+        return (std::uint64_t(device()) << 32 | device()) | 1;
+    }();
+    std::uint64_t hash = seed ^ text.size();
+    const auto mix = [&](std::uint64_t word) {
+        const auto product = static_cast<unsigned __int128>(hash ^ word) * (seed ^ 0x9E3779B97F4A7C15U);
+        hash = std::uint64_t(product) ^ std::uint64_t(product >> 64);
+    };
+    while (text.size() >= 8) {
+        std::uint64_t word;
+        std::memcpy(&word, text.data(), 8);
+        mix(word);
+        text.remove_prefix(8);
+    }
+    std::uint64_t word = 0;
+    if (!text.empty())
+        std::memcpy(&word, text.data(), text.size());
+    mix(word);
+    return std::uint32_t(hash ^ hash >> 32);
+}
+
+}
+
+TextPool::TextPool() : m_texts{std::string_view("", 0)}, m_hashes{hashOf("")}, m_table(1024)
+{
+    m_table[m_hashes[0] & (m_table.size() - 1)] = 1;
+}
+
+void TextPool::grow()
+{
+    m_table.assign(m_table.size() * 2, 0);
+    for (std::uint32_t i = 0; i < m_texts.size(); ++i) {
+        std::size_t slot = m_hashes[i] & (m_table.size() - 1);
+        while (m_table[slot] != 0)
+            slot = (slot + 1) & (m_table.size() - 1);
+        m_table[slot] = i + 1;
+    }
+}
+
+TextId TextPool::add(std::string_view text, bool stays)
+{
+    const std::uint32_t hash = hashOf(text);
+    std::size_t slot = hash & (m_table.size() - 1);
+    while (const std::uint32_t found = m_table[slot]) {
+        if (m_hashes[found - 1] == hash && m_texts[found - 1] == text)
+            return found - 1;
+        slot = (slot + 1) & (m_table.size() - 1);
+    }
+    if (!stays) {
+        if (text.size() > m_left) {
+            const std::size_t size = std::max<std::size_t>(16 * 1024, text.size());
+            m_arena.push_back(std::make_unique<char[]>(size));
+            m_at = m_arena.back().get();
+            m_left = size;
+        }
+        std::memcpy(m_at, text.data(), text.size());
+        text = {m_at, text.size()};
+        m_at += text.size();
+        m_left -= text.size();
+    }
+    m_texts.push_back(text);
+    m_hashes.push_back(hash);
+    m_table[slot] = std::uint32_t(m_texts.size());
+    if (m_texts.size() * 4 > m_table.size() * 3)
+        grow();
+    return std::uint32_t(m_texts.size() - 1);
+}
+
+RecordBuilder::RecordBuilder(Bytes source) : m_record(std::make_shared<Record>())
+{
+    m_record->source = std::move(source);
+}
+
+TextId RecordBuilder::text(std::string_view value)
+{
+    const Bytes &source = m_record->source;
+    const bool stays = source && std::greater_equal<>()(value.data(), source->data())
+        && std::less_equal<>()(value.data() + value.size(), source->data() + source->size());
+    return m_record->texts.add(value, stays);
+}
+
+std::uint32_t RecordBuilder::entity(Entity entity)
+{
+    m_record->entities.push_back(std::move(entity));
+    return std::uint32_t(m_record->entities.size() - 1);
+}
+
+void RecordBuilder::claim(std::uint32_t entity, TextId field, std::string_view value, ValueKind kind, std::uint32_t offset,
+                          State state, Basis basis)
+{
+    m_record->claims.push_back({entity, field & 0xFFFFFF, state, basis, kind, text(value), offset});
+}
+
+void RecordBuilder::claim(std::uint32_t entity, std::string_view field, std::string_view value, ValueKind kind,
+                          std::uint32_t offset, State state, Basis basis)
+{
+    claim(entity, text(field), value, kind, offset, state, basis);
+}
+
+void RecordBuilder::relation(Relation relation)
+{
+    m_record->relations.push_back(relation);
+}
+
+}

@@ -42,11 +42,6 @@ constexpr std::array<Title, 17> titles = {{
     {"extensions", "Vendor extensions"},
 }};
 
-constexpr std::array<std::string_view, 18> verbs = {
-    "derived-from", "trained-on", "evaluated-on", "retrieves-from", "prompted-by", "guarded-by", "may-call", "uses",
-    "runs-on", "part-of", "deployed-as", "packaged-as", "approved-by", "supersedes", "describes", "signs", "implements",
-    "affects"};
-
 std::vector<std::string_view> split(std::string_view text, char separator)
 {
     std::vector<std::string_view> parts;
@@ -108,8 +103,8 @@ std::optional<Field::Freshness> freshness(std::string_view text)
         return Field::Freshness{Kind::Relative, {}, {}};
     const FieldType duration{FieldType::Kind::Duration};
     const auto ages = split(text, '/');
-    if (ages.size() != 2 || problem(duration, ValueKind::String, ages[0])
-        || problem(duration, ValueKind::String, ages[1]))
+    if (ages.size() != 2 || problem(duration, ValueKind::Text, ages[0])
+        || problem(duration, ValueKind::Text, ages[1]))
         return {};
     return Field::Freshness{Kind::MaxAge, std::string(ages[0]), std::string(ages[1])};
 }
@@ -148,23 +143,21 @@ std::optional<Field::Bump> bump(std::string_view text)
     return Field::Bump{*tighten, *loosen};
 }
 
-bool readFlow(std::string_view text, std::optional<Field::Flow> &flow)
+bool readFlow(std::string_view text, std::optional<Field::Edge> &edge)
 {
     if (text.empty())
         return true;
     const auto words = split(text, ' ');
-    if (words.size() < 2 || words.size() > 3 || std::ranges::find(verbs, words[0]) == verbs.end()
-        || (words.size() == 3 && words[2] != "inverse"))
+    const auto known = verb(words.front());
+    if (!known || words.size() < 2 || words.size() > 3 || (words.size() == 3 && words[2] != "inverse"))
         return false;
-    using Direction = Field::Flow::Direction;
-    Field::Flow read{std::string(words[0]), Direction::None, words.size() == 3};
+    edge = Field::Edge{*known, Flow::None, words.size() == 3};
     if (words[1] == "up")
-        read.direction = Direction::Up;
+        edge->direction = Flow::Up;
     else if (words[1] == "down")
-        read.direction = Direction::Down;
-    else if (words[1] != "none")
-        return false;
-    flow = std::move(read);
+        edge->direction = Flow::Down;
+    else
+        return words[1] == "none";
     return true;
 }
 
@@ -280,13 +273,14 @@ Result<Dictionary> Dictionary::parse(std::string_view tsv)
         Field field;
         field.path = cells[Path];
         field.section = cells[InSection];
-        field.entity = cells[Entity];
         if (field.path.empty())
             return malformed(number, "path", field.path);
         if (field.section.empty())
             return malformed(number, "section", field.section);
-        if (field.entity.empty())
-            return malformed(number, "entity", field.entity);
+        const auto entity = entityKind(cells[Entity]);
+        if (!entity)
+            return malformed(number, "entity", cells[Entity]);
+        field.entity = *entity;
 
         auto type = FieldType::parse(cells[Type]);
         if (!type)

@@ -2,6 +2,7 @@
 #include "models/base/result.h"
 #include "models/record/condition.h"
 #include "models/record/fieldtype.h"
+#include "models/record/kinds.h"
 
 #include <array>
 #include <cstddef>
@@ -50,16 +51,11 @@ struct Field {
 
     /// The relation that the field's value makes. On a value that names something: from the entry to what is named.
     /// On the row that tells an array's entries apart: from what holds the array to the entry.
-    struct Flow {
-        enum class Direction : std::uint8_t {
-            Up,   ///< what is named (or the entry) lies upstream
-            Down, ///< downstream
-            None, ///< no lineage
-        };
-        std::string verb = {};
-        Direction direction = Direction::None;
+    struct Edge {
+        Verb verb;
+        Flow direction;       ///< where what is named (or the entry) lies: up is upstream
         bool inverse = false; ///< the sentence is read from the other end: "NAMED verb ENTRY"
-        bool operator==(const Flow &) const = default;
+        bool operator==(const Edge &) const = default;
     };
 
     /// Where another format keeps the same thing.
@@ -73,7 +69,7 @@ struct Field {
 
     std::string path;    ///< "datasets[].pii.present"
     std::string section; ///< "datasets"
-    std::string entity;  ///< kind of the thing whose field it is ("dataset")
+    EntityKind entity = EntityKind::Release; ///< the thing whose field it is
     FieldType type;
     bool list = false; ///< the value is an array of plain values
     Card card = Card::Optional;
@@ -85,7 +81,7 @@ struct Field {
     Sensitivity sensitivity = Sensitivity::Internal;
     Bump bump;
     std::vector<std::string> requirements; ///< keys such as "S-DATA"
-    std::optional<Flow> flow;
+    std::optional<Edge> flow;
     std::vector<Elsewhere> elsewhere;
     std::string note;
 
@@ -110,7 +106,7 @@ struct FieldArray {
         Position, ///< by position in canonical order
     };
     std::string path;   ///< "system.prompts[]"
-    std::string entity; ///< kind of an entry
+    EntityKind entity = EntityKind::Release; ///< what an entry is, or belongs to
     Key key = Key::Position;
     std::string member = {};
     std::size_t first = 0; ///< its first row, an index into fields()

@@ -457,11 +457,11 @@ ValueKind wanted(Kind kind)
     case Kind::Int:
     case Kind::Num:
     case Kind::Share: return ValueKind::Number;
-    case Kind::Bool: return ValueKind::Boolean;
+    case Kind::Bool: return ValueKind::Bool;
     case Kind::Map:
     case Kind::Party:
-    case Kind::Pointer: return ValueKind::Object;
-    default: return ValueKind::String;
+    case Kind::Pointer: return ValueKind::EmptyObject;
+    default: return ValueKind::Text;
     }
 }
 
@@ -516,11 +516,11 @@ std::string quoted(ValueKind kind, std::string_view text)
 {
     switch (kind) {
     case ValueKind::Null: return "null";
-    case ValueKind::Array: return "[…]";
-    case ValueKind::Object: return "{…}";
-    case ValueKind::Boolean:
+    case ValueKind::EmptyList: return "[…]";
+    case ValueKind::EmptyObject: return "{…}";
+    case ValueKind::Bool:
     case ValueKind::Number: return shown(text, 80);
-    case ValueKind::String: return "“" + shown(text, 80) + "”";
+    case ValueKind::Text: return "“" + shown(text, 80) + "”";
     }
     return {};
 }
@@ -581,7 +581,7 @@ std::span<const TypeMember> membersOf(FieldType::Kind kind)
 
 std::optional<Text> problem(const FieldType &type, ValueKind kind, std::string_view text)
 {
-    const bool isInline = type.inlineText && kind == ValueKind::String && !isBlank(text);
+    const bool isInline = type.inlineText && kind == ValueKind::Text && !isBlank(text);
     if (isInline || (kind == wanted(type.kind) && fits(type, text)))
         return {};
     Text said{sentence(type.kind), {quoted(kind, text)}};
@@ -599,19 +599,21 @@ bool isPlaceholder(const FieldType &type, std::string_view text)
     std::string lower;
     for (const char c : text)
         lower += isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    lower.erase(0, std::min(lower.find_first_not_of(' '), lower.size()));
+    lower.erase(lower.find_last_not_of(' ') + 1);
     constexpr std::array<std::string_view, 9> placeholders = {"tbd", "todo", "n/a", "none", "unknown",
                                                               "-",   "?",    "xxx", "lorem"};
-    return std::ranges::find(placeholders, lower) != placeholders.end();
+    return std::ranges::find(placeholders, lower) != placeholders.end() || lower.starts_with("lorem ipsum");
 }
 
-std::optional<ValueState> valueState(std::string_view word)
+std::optional<State> statedState(std::string_view word)
 {
     if (word == "unknown")
-        return ValueState::Unknown;
+        return State::Unknown;
     if (word == "withheld")
-        return ValueState::Withheld;
+        return State::Withheld;
     if (word == "n/a")
-        return ValueState::NotApplicable;
+        return State::NotApplicable;
     return {};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "models/base/text.h"
+#include "models/record/kinds.h"
 
 #include <cstdint>
 #include <optional>
@@ -9,9 +10,6 @@
 #include <vector>
 
 namespace pedigree {
-
-/// What a value in a document is before anyone asks what it means.
-enum class ValueKind : std::uint8_t { Null, Boolean, Number, String, Array, Object };
 
 /// What a field's value has to look like: one of the dictionary's types.
 struct FieldType {
@@ -67,8 +65,8 @@ std::string inWords(const FieldType &type);
 std::span<const TypeMember> membersOf(FieldType::Kind kind);
 
 /// What is wrong with a value that should be of this type; nothing when it is right.
-/// `text` is the string, or the number as it is spelt, or true/false; for objects and arrays it isn't looked at:
-/// their members are asked about one by one, with membersOf().
+/// `text` is the string, or the number as it is spelt, or true/false. Any object comes as EmptyObject and any array as
+/// EmptyList, as only that is looked at here: their members are asked about one by one, with membersOf().
 /// A digest that can be forged (isWeakDigest) is read, so it is no problem here: that is a finding of its own.
 std::optional<Text> problem(const FieldType &type, ValueKind kind, std::string_view text);
 
@@ -79,9 +77,7 @@ bool isWeakDigest(std::string_view text);
 /// Not a word that the field's own enum lists.
 bool isPlaceholder(const FieldType &type, std::string_view text);
 
-/// What {"state": …} says in place of a value. Absent is a fifth thing, and has no word.
-enum class ValueState : std::uint8_t { Given, Unknown, Withheld, NotApplicable };
-/// From the word in a document ("unknown", "withheld", "n/a").
-std::optional<ValueState> valueState(std::string_view word);
+/// What {"state": …} says in place of a value: from the word in a document ("unknown", "withheld", "n/a").
+std::optional<State> statedState(std::string_view word);
 
 }

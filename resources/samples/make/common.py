@@ -20,7 +20,7 @@ def hex40(text):
 
 
 def canonical(value):
-    """RFC 8785, for the values these records hold (no number needs an exponent)."""
+    """RFC 8785, for the values these records hold (no number is smaller than 0.0001)."""
     if value is None or isinstance(value, bool):
         return json.dumps(value)
     if isinstance(value, str):
@@ -28,10 +28,10 @@ def canonical(value):
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float):
-        if value.is_integer():
+        if value.is_integer() and abs(value) < 1e21:
             return str(int(value))
         text = repr(value)
-        if "e" in text:
+        if "e-" in text:
             raise ValueError(f"{text}: a number that RFC 8785 may spell differently")
         return text
     if isinstance(value, list):

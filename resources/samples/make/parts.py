@@ -1,6 +1,6 @@
 """Entries of a record, each with the members in the order people read them."""
 
-from .common import CONFIGURATION
+from .common import CONFIGURATION, state
 
 
 def party(name, identity=None, role=None, org=None):
@@ -86,10 +86,9 @@ def threat(identity, kind, owasp, atlas, mitigation, control, evidence, owner, r
 
 
 def approval(identity, role, who, at, evidence, scope=CONFIGURATION, conditions=None):
-    entry = {"id": identity, "approver": who, "role": role,
-             "decision": "approved-with-conditions" if conditions else "approved", "at": at, "scope_digest": scope,
-             "conditions": conditions or "none: the release as submitted", "evidence": evidence}
-    return entry
+    return {"id": identity, "approver": who, "role": role,
+            "decision": "approved-with-conditions" if conditions else "approved", "at": at, "scope_digest": scope,
+            "conditions": conditions or state("n/a", "Approved without conditions."), "evidence": evidence}
 
 
 def guard(identity, kind, version, digest, category, threshold, comparison, action, model=None, fail="closed"):
@@ -99,21 +98,16 @@ def guard(identity, kind, version, digest, category, threshold, comparison, acti
 
 
 def scans(pack, run, image, image_digest, models):
-    """Software and container scan of the image, malware scan of each set of weights; all without findings."""
-    day = run[:10]
-
-    def one(kind, tool, subject, digest):
-        return {"kind": kind, "tool": tool, "subject_digest": digest, "run": run,
-                "findings": {"critical": 0, "high": 0, "medium": 0, "low": 0},
-                "report": pack.shipped(f"scans/{day}-{kind}-{subject}.csv",
-                                       "kind,tool,subject,digest,run,critical,high,medium,low\n"
-                                       f"{kind},{tool},{subject},{digest},{run},0,0,0,0\n", "text/csv")}
-
-    found = []
+    """Software and container scan of the image, malware scan of each set of weights: one report, no findings."""
+    wanted = [("malware", "weightscan@0.9.4", name, digest) for name, digest in models]
     if image_digest:
-        found += [one("sca", "partsieve@4.0.1", image, image_digest),
-                  one("container", "hullcheck@2.2.0", image, image_digest)]
-    return found + [one("malware", "weightscan@0.9.4", name, digest) for name, digest in models]
+        wanted = [("sca", "partsieve@4.0.1", image, image_digest), ("container", "hullcheck@2.2.0", image, image_digest)] + wanted
+    lines = ["kind,tool,subject,digest,run,critical,high,medium,low"]
+    lines += [f"{kind},{tool},{subject},{digest},{run},0,0,0,0" for kind, tool, subject, digest in wanted]
+    report = pack.shipped(f"scans/{run[:10]}.csv", "\n".join(lines) + "\n", "text/csv")
+    return [{"kind": kind, "tool": tool, "subject_digest": digest, "run": run,
+             "findings": {"critical": 0, "high": 0, "medium": 0, "low": 0}, "report": report}
+            for kind, tool, subject, digest in wanted]
 
 
 def event(identity, kind, author, at, reason, paths, bump="none", ticket=None):

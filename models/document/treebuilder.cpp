@@ -74,8 +74,14 @@ std::uint32_t TreeBuilder::add(Value::Kind kind, std::uint64_t offset, std::uint
     }
     if (!m_open.empty() && ++m_open.back().count > m_maxMembers)
         refuse(beyond(Limits::Members, m_limits, {.offset = offset}));
-    m_tree.nodes.push_back({std::uint32_t(offset), std::uint32_t(length), number + 1,
-                            m_open.empty() ? number : m_open.back().node, m_nextKey, 0, kind, 0});
+    Tree::Node node{};
+    node.offset = std::uint32_t(offset);
+    node.length = std::uint32_t(length);
+    node.next = number + 1;
+    node.parent = m_open.empty() ? number : m_open.back().node;
+    node.key = m_nextKey;
+    node.kind = kind;
+    m_tree.nodes.push_back(node);
     m_nextKey = Tree::NoKey;
     return number;
 }

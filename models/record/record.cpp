@@ -103,7 +103,15 @@ std::uint32_t RecordBuilder::entity(Entity entity)
 void RecordBuilder::claim(std::uint32_t entity, TextId field, std::string_view value, ValueKind kind, std::uint32_t offset,
                           State state, Basis basis)
 {
-    m_record->claims.push_back({entity, field & 0xFFFFFF, state, basis, kind, text(value), offset});
+    Claim claim{};
+    claim.entity = entity;
+    claim.field = field & 0xFFFFFF;
+    claim.state = state;
+    claim.basis = basis;
+    claim.kind = kind;
+    claim.value = text(value);
+    claim.offset = offset;
+    m_record->claims.push_back(claim);
 }
 
 void RecordBuilder::claim(std::uint32_t entity, std::string_view field, std::string_view value, ValueKind kind,

@@ -127,7 +127,7 @@ public:
             readArray(array, at(plain.data()));
         }
         if (m_builder.ok() && m_closed != at(plain.data() + plain.size()))
-            m_builder.refuse(malformed(m_closed, QT_TRANSLATE_NOOP("models", "Something stands after the end of the document.")));
+            m_builder.refuse(malformed(nextVisible(m_closed), QT_TRANSLATE_NOOP("models", "Something stands after the end of the document.")));
         if (!m_builder.ok())
             return fail(m_builder.error());
         return Done{};
@@ -348,15 +348,23 @@ private:
     }
 
     // One past the closing bracket of what was just walked to its end. Only white space can stand between it and the
-    // last value read (or, when there is none, the opening bracket).
+    // last value read, the bracket closed last, or (when it is empty) its opening bracket, whichever comes last.
     std::uint64_t endOfLast()
     {
         const Tree::Node &last = m_tree.nodes.back();
-        std::size_t from = std::size_t(last.offset + std::uint64_t(last.length == 0 ? 1 : last.length) - m_base);
+        const std::uint64_t end = last.offset + std::uint64_t(last.length == 0 ? 1 : last.length);
+        std::size_t from = std::size_t(std::max(end, m_closed) - m_base);
         while (from < m_text.size() && isSpace(m_text[from]))
             ++from;
         m_closed = m_base + from + 1;
         return m_closed;
+    }
+
+    std::uint64_t nextVisible(std::uint64_t offset) const
+    {
+        while (offset - m_base < m_text.size() && isSpace(m_text[std::size_t(offset - m_base)]))
+            ++offset;
+        return offset;
     }
 
     void stop(std::uint64_t offset)

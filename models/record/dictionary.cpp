@@ -149,15 +149,23 @@ bool readFlow(std::string_view text, std::optional<Field::Edge> &edge)
         return true;
     const auto words = split(text, ' ');
     const auto known = verb(words.front());
-    if (!known || words.size() < 2 || words.size() > 3 || (words.size() == 3 && words[2] != "inverse"))
+    if (!known || words.size() < 2)
         return false;
-    edge = Field::Edge{*known, Flow::None, words.size() == 3};
+    edge = Field::Edge{*known, Flow::None};
     if (words[1] == "up")
         edge->direction = Flow::Up;
     else if (words[1] == "down")
         edge->direction = Flow::Down;
-    else
-        return words[1] == "none";
+    else if (words[1] != "none")
+        return false;
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        if (words[i] == "inverse")
+            edge->inverse = true;
+        else if (words[i] == "entry")
+            edge->toEntry = true;
+        else
+            return false;
+    }
     return true;
 }
 

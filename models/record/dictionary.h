@@ -49,12 +49,13 @@ struct Field {
         bool operator==(const Bump &) const = default;
     };
 
-    /// The relation that the field's value makes. On a value that names something: from the entry to what is named.
-    /// On the row that tells an array's entries apart: from what holds the array to the entry.
+    /// The relation that the field's value makes: from the entry (the thing whose field it is) to what the value names,
+    /// or, where the value is what the entry itself is called (toEntry), from what holds the entry to the entry.
     struct Edge {
         Verb verb;
         Flow direction;       ///< where what is named (or the entry) lies: up is upstream
         bool inverse = false; ///< the sentence is read from the other end: "NAMED verb ENTRY"
+        bool toEntry = false;
         bool operator==(const Edge &) const = default;
     };
 

@@ -25,9 +25,11 @@ struct LineageEdge {
 /// What something downstream is reached by.
 struct Affected {
     ThingId thing;
-    std::uint32_t hops;
+    std::uint32_t hops;         ///< along `path`
     bool certain;               ///< by a path without an edge that is bound by name only or open
-    std::vector<ThingId> path;  ///< from what was asked for to `thing`, the shortest (a certain one if there is one)
+    /// From what was asked for to `thing`, the shortest (a certain one if there is one): hops + 1 things. Empty where all
+    /// paths of an answer together would pass eight million steps, which only absurd chains do.
+    std::vector<ThingId> path;
 };
 
 /// The lineage of a catalog in compressed adjacency: who came from whom. Cycles are allowed, found, and never hang
@@ -50,16 +52,19 @@ public:
     /// Without the thing itself, in order of distance, then id. `depth` in edges.
     std::vector<ThingId> ancestors(ThingId thing, std::uint32_t depth = UINT32_MAX) const;
     std::vector<ThingId> descendants(ThingId thing, std::uint32_t depth = UINT32_MAX) const;
-    /// Everything that lies on some path between the two (whichever is downstream), both included; empty when there is none.
+    /// Everything that lies on some path between the two (whichever is downstream), both included, by id; empty when there is none.
     std::vector<ThingId> between(ThingId a, ThingId b) const;
     /// Everything downstream: deployments first, then by hops and id.
     std::vector<Affected> impact(ThingId thing) const;
     /// Each cycle once, as a path that ends where it began (strongly connected components, a shortest cycle of each).
     const std::vector<std::vector<ThingId>> &cycles() const { return m_cycles; }
-    /// Descendants into a caller's buffer, nothing allocated when it is large enough: for measuring and for painting.
-    void descendants(ThingId thing, std::vector<ThingId> &out, std::vector<std::uint8_t> &seen) const;
+    /// Descendants in a caller's buffers, in order of distance only: nothing is allocated once `room` has room for all
+    /// things. `seen` is all zero before and after. For measuring and for painting.
+    std::span<const ThingId> descendants(ThingId thing, std::vector<ThingId> &room, std::vector<std::uint8_t> &seen) const;
 
 private:
+    void connect(std::uint32_t things, std::vector<LineageEdge> edges);
+
     std::shared_ptr<const Catalog> m_catalog;
     std::uint32_t m_things = 0;
     std::vector<LineageEdge> m_edges;

@@ -258,6 +258,8 @@ bool isLicenceWord(char c) { return isAlnum(c) || c == '.' || c == '-' || c == '
 // SPDX 2.3, annex D: ids joined by AND, OR and WITH, in parentheses where wanted. Which ids exist is not asked here.
 bool isLicence(std::string_view text)
 {
+    if (text.starts_with(' ') || text.ends_with(' '))
+        return false;
     bool wantsId = true;
     bool afterWith = false;
     std::size_t open = 0;

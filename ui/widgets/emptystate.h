@@ -1,0 +1,35 @@
+#pragma once
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QPushButton;
+
+namespace pedigree {
+
+/// What a page shows when it has nothing to show: what it is for, and the next step.
+class EmptyState final : public QWidget {
+    Q_OBJECT
+public:
+    EmptyState(const QString &name, const QString &glyph, QWidget *parent);
+
+    void setWords(const QString &title, const QString &text, const QString &hint = {});
+    /// At most two steps: the first is the one that Enter takes. Null takes a step away.
+    void setSteps(QAction *first, QAction *second = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void dress(QPushButton *button, QAction *action);
+
+    QString m_glyph;
+    QLabel *m_title;
+    QLabel *m_text;
+    QLabel *m_hint;
+    QPushButton *m_first;
+    QPushButton *m_second;
+    QWidget *m_space;
+};
+
+}

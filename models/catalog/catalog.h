@@ -57,6 +57,9 @@ struct PlacedClaim {
 };
 
 /// A relation between things.
+/// `relation` is NoRelation for an edge that no document states: a thing that fits several others which differ, and so
+/// is none of them for certain, has an edge "describes" (binding name, basis inferred) to each.
+inline constexpr std::uint32_t NoRelation = 0xFFFFFFFF;
 struct Edge {
     ThingId from;  ///< as stated: from VERB to
     ThingId to;
@@ -64,7 +67,7 @@ struct Edge {
     Binding binding;
     Basis basis;
     std::uint32_t record;
-    std::uint32_t relation; ///< in that record
+    std::uint32_t relation; ///< in that record, or NoRelation
     std::string_view how;
 };
 

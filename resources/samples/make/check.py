@@ -54,7 +54,8 @@ def problems(pack):
                     wrong.append(f"{where}: {path} does not have the bytes of {value['uri']}")
             if isinstance(value, str) and value.startswith("@"):
                 wrong.append(f"{where}: {path} still holds {value}")
-        if record["record"]["configuration_digest"] != configuration_digest(record):
+        altered = version in expected["shows"].get("altered", [])
+        if (record["record"]["configuration_digest"] == configuration_digest(record)) == altered:
             wrong.append(f"{where}: configuration digest")
         for one, two in zip(record["events"], record["events"][1:]):
             if two["previous"] != canonical_digest(one) or two["at"] < one["at"]:

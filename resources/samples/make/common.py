@@ -151,6 +151,7 @@ class Pack:
         self.host = host
         self.files = {}
         self.records = {}
+        self.unaltered = {}
 
     def put(self, path, data):
         data = data.encode() if isinstance(data, str) else data
@@ -168,6 +169,12 @@ class Pack:
         """The digest of something too big, or too confidential, to ship."""
         return sha256(f"pedigree-example/{self.name}/{thing}@{version}".encode())
 
+    def pointer(self, path, media_type, **more):
+        """A pointer to a file that was already put into this pack."""
+        data = self.files[path]
+        return {"uri": f"https://evidence.{self.host}/{path}", "digest": sha256(data),
+                "media_type": media_type, "size": len(data), **more}
+
     def kept(self, uri, thing, version, media_type="application/pdf", **more):
         """A pointer to something that does not lie in this pack."""
         return {"uri": uri, "digest": self.made(thing, version), "media_type": media_type, **more}
@@ -175,9 +182,15 @@ class Pack:
     def record_id(self, version):
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'https://{self.host}/pedigree/{self.name}/{version}')}"
 
-    def record(self, version, record):
-        """Finishes a release's record, keeps its bytes, returns the finished value."""
+    def record(self, version, record, alter=None):
+        """Finishes a release's record, keeps its bytes, returns the finished value.
+
+        `alter` plays somebody who changes a record after it was finished; `unaltered` keeps what it was before.
+        """
         record = finish(record)
+        if alter:
+            self.unaltered[version] = text(record)
+            alter(record)
         self.put(f"releases/{version}/record.json", text(record))
         self.records[version] = record
         return record

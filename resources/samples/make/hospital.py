@@ -518,7 +518,6 @@ def system(pack, version):
                       "digest": write_schema["digest"], "endpoint": "https://ehr.vallmora.example/api/drafts",
                       "scopes": ["write:draft-note"], "writes": True, "rate_limit": 60, "rate_window": "PT1M",
                       "approval": "none", "sandbox": "network to the record system only", "auth": "service"})
-    drawn = {"1.0.0": "2025-11-10", "1.0.1": "2025-11-10", "1.1.0": "2026-04-02", "1.2.0": "2026-04-02"}.get(version, "2026-09-18")
     deployment = {"id": "dep-main", "environment": "production", "region": [REGION], "configuration_digest": CONFIGURATION,
                   "from": f"{r['date']}T17:00:00Z"}
     if r["until"]:
@@ -535,11 +534,11 @@ clinician -> Meridian -> ehr-read (the caller's rights) -> notes of the open enc
 Meridian -> guideline-index (pinned) -> passages
 notes + passages -> halden-8b-instruct with clin-style -> phi-leak, grounding, injection -> clinician
 Nothing leaves the hospital's own machines in Minnesota.
-""", issued=drawn),
+"""),
         "architecture": pack.shipped("plans/architecture.txt", """Parts (fictional)
 
 one base model, one adapter, one embedding model, one index, one prompt, one reading tool, three guards
-""", issued=drawn),
+"""),
         "forms": ["web"],
         "models": [{"ref": BASE, "role": "main", "digest": combined(base_artifacts(pack))},
                    {"ref": EMBEDDING, "role": "embedding", "digest": pack.made(EMBEDDING, "1.4.0")}],
@@ -622,7 +621,7 @@ def exceptions(version):
     if version != "1.2.1":
         return []
     return [{
-        "id": "EX-7", "rule": "MPR-EVL-013", "scope": "limitations[Handwritten dose changes are not seen.]",
+        "id": "EX-7", "rule": "MPR-EVL-013", "scope": "limitations[1]",
         "reason": "The scanner that reads handwriting arrives in December; until then a pharmacist reviews.",
         "requested_by": OWNER, "approver": SECURITY, "approved": "2026-09-21T15:00:00Z", "expires": "2026-12-05",
         "compensating": ["A pharmacist reviews each summary with a dose."], "compensating_ref": ["pharmacist-review"],

@@ -92,7 +92,8 @@ def approval(identity, role, who, at, evidence, scope=CONFIGURATION, conditions=
 
 
 def guard(identity, kind, version, digest, category, threshold, comparison, action, model=None, fail="closed"):
-    return _given({"id": identity, "kind": kind, "version": version, "digest": digest, "model": model,
+    return _given({"id": identity, "kind": kind, "version": version, "digest": digest,
+                   "model": model or state("n/a", "Rules and patterns only."),
                    "category": category, "threshold": threshold, "comparison": comparison, "action": action,
                    "enabled": True, "fail": fail})
 

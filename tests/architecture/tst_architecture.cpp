@@ -152,7 +152,7 @@ const QVector<Rule> &rules()
 
         {"colours are named in the theme only",
          screen,
-         {u"^ui/widgets/theme[^/]*$"_s},
+         {u"^ui/widgets/(theme|icons)[^/]*$"_s},
          QStringLiteral(
              R"~(\bQColor\s*\w*\s*[({]\s*(\d|QStringLiteral\(u?"#|QLatin1String\("#|u?"#|QRgb|Qt::(?!transparent)\w)|)~"
              R"~(\bqRgba?\(\s*\d|"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})"|)~"
@@ -419,7 +419,9 @@ QMap<QString, QStringList> includeFlags()
         const QString source = QDir(sourceRoot).relativeFilePath(command[u"file"_s].toString());
         static const QRegularExpression ours(u"^(models|ui)/[^/]+(?=/)"_s);
         const QString folder = ours.match(source).captured();
-        if (folder.isEmpty() || flags.contains(folder))
+        // not another target's that lies in the same folder, such as the precompiled headers
+        const QString library = u'/' + QString(folder).replace(u'/', u'-') + u".dir/"_s;
+        if (folder.isEmpty() || flags.contains(folder) || !command[u"output"_s].toString().contains(library))
             continue;
         const QStringList words = QProcess::splitCommand(command[u"command"_s].toString());
         QStringList found;
@@ -442,8 +444,8 @@ const QMap<QString, QStringList> &mayUse()
         {u"document"_s, {u"base"_s}},
         {u"record"_s, {u"base"_s}},
         {u"formats"_s, {u"base"_s, u"document"_s, u"record"_s}},
-        {u"sources"_s, {u"base"_s, u"document"_s}},
-        {u"catalog"_s, {u"base"_s, u"record"_s}},
+        {u"sources"_s, {u"base"_s, u"document"_s, u"record"_s}},
+        {u"catalog"_s, {u"base"_s, u"document"_s, u"record"_s}},
         {u"lineage"_s, {u"base"_s, u"record"_s, u"catalog"_s}},
         {u"assess"_s, {u"base"_s, u"record"_s, u"catalog"_s, u"lineage"_s}},
         {u"session"_s,

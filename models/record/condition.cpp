@@ -28,7 +28,7 @@ std::optional<double> number(std::string_view text)
 bool isWordCharacter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-        || c == '.' || c == '[' || c == ']' || c == '+' || c == '<' || c == '>';
+           || c == '.' || c == '[' || c == ']' || c == '+' || c == '<' || c == '>';
 }
 
 /// Less than 0, 0 or more than 0, as `left` stands to `right`.
@@ -41,7 +41,7 @@ int compared(std::string_view left, std::string_view right)
     return left.compare(right);
 }
 
-}
+} // namespace
 
 class ConditionParser {
 public:
@@ -199,12 +199,12 @@ private:
             return fail();
         using Op = Condition::Operator;
         made.m_kind = Condition::Kind::Compare;
-        made.m_operator = m_token == "=" ? Op::Equal
-            : m_token == "!="            ? Op::NotEqual
-            : m_token == "<"             ? Op::Less
-            : m_token == "<="            ? Op::LessOrEqual
-            : m_token == ">"             ? Op::Greater
-                                         : Op::GreaterOrEqual;
+        made.m_operator = m_token == "="    ? Op::Equal
+                          : m_token == "!=" ? Op::NotEqual
+                          : m_token == "<"  ? Op::Less
+                          : m_token == "<=" ? Op::LessOrEqual
+                          : m_token == ">"  ? Op::Greater
+                                            : Op::GreaterOrEqual;
         advance();
         const auto token = peek();
         if (token != Word && token != Quoted)
@@ -222,7 +222,10 @@ private:
     bool m_failed = false;
 };
 
-Result<Condition> Condition::parse(std::string_view text) { return ConditionParser(text).parse(); }
+Result<Condition> Condition::parse(std::string_view text)
+{
+    return ConditionParser(text).parse();
+}
 
 const std::vector<std::string_view> &Condition::factNames()
 {
@@ -283,7 +286,7 @@ bool Condition::holds(const Facts &facts) const
         const auto own = facts.values(m_path, Facts::Reach::Entry);
         const auto all = facts.values(m_path, Facts::Reach::All);
         return !own.empty()
-            && std::ranges::all_of(all, [&](const std::string &other) { return compared(own.front(), other) <= 0; });
+               && std::ranges::all_of(all, [&](const std::string &other) { return compared(own.front(), other) <= 0; });
     }
     case Kind::In:
     case Kind::Compare: return compares(facts);
@@ -317,4 +320,4 @@ std::vector<std::string> Condition::facts() const
     return facts;
 }
 
-}
+} // namespace pedigree

@@ -70,4 +70,4 @@ private:
     std::vector<Condition> m_parts;
 };
 
-}
+} // namespace pedigree

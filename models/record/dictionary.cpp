@@ -10,12 +10,27 @@ namespace pedigree {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> columns = {
-    "path", "section", "entity", "type",     "list", "card", "need", "conditional", "when",
-    "fresh", "sens",   "bump",   "req",      "flow", "key",  "elsewhere", "note"};
+constexpr std::array<std::string_view, 17> columns = {"path", "section",     "entity", "type",      "list", "card",
+                                                      "need", "conditional", "when",   "fresh",     "sens", "bump",
+                                                      "req",  "flow",        "key",    "elsewhere", "note"};
 enum Column : std::size_t {
-    Path, InSection, Entity, Type, List, Cardinality, Needed, Conditional, When,
-    Fresh, Sens, Bumps, Req, Flows, Key, Else, Note
+    Path,
+    InSection,
+    Entity,
+    Type,
+    List,
+    Cardinality,
+    Needed,
+    Conditional,
+    When,
+    Fresh,
+    Sens,
+    Bumps,
+    Req,
+    Flows,
+    Key,
+    Else,
+    Note
 };
 
 struct Title {
@@ -103,8 +118,7 @@ std::optional<Field::Freshness> freshness(std::string_view text)
         return Field::Freshness{Kind::Relative, {}, {}};
     const FieldType duration{FieldType::Kind::Duration};
     const auto ages = split(text, '/');
-    if (ages.size() != 2 || problem(duration, ValueKind::Text, ages[0])
-        || problem(duration, ValueKind::Text, ages[1]))
+    if (ages.size() != 2 || problem(duration, ValueKind::Text, ages[0]) || problem(duration, ValueKind::Text, ages[1]))
         return {};
     return Field::Freshness{Kind::MaxAge, std::string(ages[0]), std::string(ages[1])};
 }
@@ -222,7 +236,7 @@ std::string namespaced(std::string path)
     return path;
 }
 
-}
+} // namespace
 
 std::optional<Tier> tier(std::string_view word)
 {
@@ -241,7 +255,10 @@ std::string_view name(Tier tier)
     return names[static_cast<std::size_t>(tier)];
 }
 
-std::string_view Field::place() const { return withoutList(path); }
+std::string_view Field::place() const
+{
+    return withoutList(path);
+}
 
 std::string withoutKeys(std::string_view path)
 {
@@ -459,4 +476,4 @@ const Dictionary &dictionary()
     return carried;
 }
 
-}
+} // namespace pedigree

@@ -68,8 +68,8 @@ struct Field {
         bool operator==(const Elsewhere &) const = default;
     };
 
-    std::string path;    ///< "datasets[].pii.present"
-    std::string section; ///< "datasets"
+    std::string path;                        ///< "datasets[].pii.present"
+    std::string section;                     ///< "datasets"
     EntityKind entity = EntityKind::Release; ///< the thing whose field it is
     FieldType type;
     bool list = false; ///< the value is an array of plain values
@@ -106,7 +106,7 @@ struct FieldArray {
         Value,    ///< plain values: by themselves
         Position, ///< by position in canonical order
     };
-    std::string path;   ///< "system.prompts[]"
+    std::string path;                        ///< "system.prompts[]"
     EntityKind entity = EntityKind::Release; ///< what an entry is, or belongs to
     Key key = Key::Position;
     std::string member = {};
@@ -130,8 +130,8 @@ public:
     /// The field at a path, or null. What stands in brackets is not looked at, and the closing "[]" of a list may be
     /// missing: "datasets[d-1].use", "datasets[3].use", "redteam[rt-1].threats", "extensions.acme.schema".
     const Field *find(std::string_view path) const;
-    /// The field that a path lies in, if it is a field or a part of a field's value ("model.card.uri" is in "model.card",
-    /// "extensions.acme.desk" in "extensions.<prefix>"), or null.
+    /// The field that a path lies in, if it is a field or a part of a field's value ("model.card.uri" is in
+    /// "model.card", "extensions.acme.desk" in "extensions.<prefix>"), or null.
     const Field *covering(std::string_view path) const;
     /// The array at a path ("datasets", "datasets[]" or "datasets[d-1]"), or null.
     const FieldArray *array(std::string_view path) const;
@@ -154,4 +154,4 @@ std::string withoutKeys(std::string_view path);
 /// The dictionary that this program carries.
 const Dictionary &dictionary();
 
-}
+} // namespace pedigree

@@ -105,7 +105,7 @@ std::string age(const Field &field)
     case Field::Freshness::Kind::Relative: return "not older than what it describes";
     case Field::Freshness::Kind::MaxAge:
         return "at most " + field.freshness.limited + " (limited), " + field.freshness.high
-            + " (high); twice the limited age in the low tier";
+               + " (high); twice the limited age in the low tier";
     }
     return {};
 }
@@ -124,7 +124,8 @@ std::string change(const Field &field)
 {
     if (field.bump.oneWeight())
         return "calls for " + std::string(word(field.bump.tighten));
-    return "tightened: " + std::string(word(field.bump.tighten)) + "; loosened: " + std::string(word(field.bump.loosen));
+    return "tightened: " + std::string(word(field.bump.tighten))
+           + "; loosened: " + std::string(word(field.bump.loosen));
 }
 
 std::string relation(const Field &field)
@@ -165,8 +166,8 @@ std::string elsewhere(const Field &field)
     constexpr std::array<std::string_view, 3> formats = {"CycloneDX 1.6", "SPDX 3.0.1", "Hugging Face card"};
     std::string text;
     for (const auto &place : field.elsewhere)
-        text += (text.empty() ? "" : "; ") + std::string(formats[static_cast<std::size_t>(place.format)]) + ": " + place.place
-            + (place.loose ? " (a looser fit)" : "");
+        text += (text.empty() ? "" : "; ") + std::string(formats[static_cast<std::size_t>(place.format)]) + ": "
+                + place.place + (place.loose ? " (a looser fit)" : "");
     return text;
 }
 
@@ -193,19 +194,21 @@ void explain(std::string &out, const Dictionary &dictionary, const Field &field)
 
 std::string overview(const Dictionary &dictionary)
 {
-    std::string out = "The " + std::to_string(dictionary.fields().size()) + " fields of pedigree-record/1.\n"
-        "Needed in the tiers low/limited/high: M minimum, R recommended, O optional; c: only where its condition holds.\n";
+    std::string out = "The " + std::to_string(dictionary.fields().size())
+                      + " fields of pedigree-record/1.\n"
+                        "Needed in the tiers low/limited/high: M minimum, R recommended, O optional; c: only where its "
+                        "condition holds.\n";
     for (const auto &section : dictionary.sections()) {
         out += '\n' + section.name + ": " + section.title + " (" + std::to_string(section.count) + ")\n";
         for (const auto &field : dictionary.fieldsOf(section)) {
             out += "  " + padded(field.path, 44) + ' ' + letters(field) + "  " + std::string(name(field.type.kind))
-                + (field.list ? " list" : "") + '\n';
+                   + (field.list ? " list" : "") + '\n';
         }
     }
     return out;
 }
 
-}
+} // namespace
 
 std::string_view requirement(std::string_view key)
 {
@@ -239,7 +242,8 @@ Result<std::string> fieldHelp(const Dictionary &dictionary, std::string_view pat
     const auto *section = dictionary.section(path);
     const auto group = withoutKeys(path);
     for (const auto &field : dictionary.fields()) {
-        const auto rest = field.path.starts_with(group) ? std::string_view(field.path).substr(group.size()) : std::string_view{};
+        const auto rest =
+            field.path.starts_with(group) ? std::string_view(field.path).substr(group.size()) : std::string_view{};
         if ((section && field.section == section->name) || rest.starts_with('.') || rest.starts_with("[]"))
             add(field);
     }
@@ -255,4 +259,4 @@ Result<std::string> fieldHelp(const Dictionary &dictionary, std::string_view pat
                  {}};
 }
 
-}
+} // namespace pedigree

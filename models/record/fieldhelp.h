@@ -14,4 +14,4 @@ Result<std::string> fieldHelp(const Dictionary &dictionary, std::string_view pat
 /// The sentence behind a requirement's key ("S-DATA"), or an empty text for an unknown one.
 std::string_view requirement(std::string_view key);
 
-}
+} // namespace pedigree

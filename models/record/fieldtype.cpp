@@ -59,12 +59,30 @@ constexpr std::array<TypeMember, 7> pointerMembers = {{
     {"expires", Kind::Date, false},
 }};
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool isLetter(char c) { return isUpper(c) || (c >= 'a' && c <= 'z'); }
-bool isAlnum(char c) { return isDigit(c) || isLetter(c); }
-bool isLowerHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }
-bool isHex(char c) { return isLowerHex(c) || (c >= 'A' && c <= 'F'); }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+bool isLetter(char c)
+{
+    return isUpper(c) || (c >= 'a' && c <= 'z');
+}
+bool isAlnum(char c)
+{
+    return isDigit(c) || isLetter(c);
+}
+bool isLowerHex(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f');
+}
+bool isHex(char c)
+{
+    return isLowerHex(c) || (c >= 'A' && c <= 'F');
+}
 /// A space, a control character, or a byte that RFC 3987 lets in no IRI.
 bool isForbiddenInIri(char c)
 {
@@ -85,7 +103,8 @@ public:
         m_rest.remove_prefix(1);
         return true;
     }
-    template <typename Is> std::string_view takeWhile(Is is)
+    template <typename Is>
+    std::string_view takeWhile(Is is)
     {
         const auto end = std::ranges::find_if_not(m_rest, is) - m_rest.begin();
         const auto taken = m_rest.substr(0, static_cast<std::size_t>(end));
@@ -253,7 +272,10 @@ bool isPurl(std::string_view text)
     return !name.empty();
 }
 
-bool isLicenceWord(char c) { return isAlnum(c) || c == '.' || c == '-' || c == '+' || c == ':'; }
+bool isLicenceWord(char c)
+{
+    return isAlnum(c) || c == '.' || c == '-' || c == '+' || c == ':';
+}
 
 // SPDX 2.3, annex D: ids joined by AND, OR and WITH, in parentheses where wanted. Which ids exist is not asked here.
 bool isLicence(std::string_view text)
@@ -295,7 +317,8 @@ bool isLicence(std::string_view text)
             afterWith = word == "WITH";
         } else {
             const auto colon = word.find(':');
-            if (colon != word.npos && (!word.starts_with("DocumentRef-") || !word.substr(colon + 1).starts_with("LicenseRef-")))
+            if (colon != word.npos
+                && (!word.starts_with("DocumentRef-") || !word.substr(colon + 1).starts_with("LicenseRef-")))
                 return false;
             const auto plus = word.find('+');
             if (plus != word.npos && (plus + 1 != word.size() || plus == 0))
@@ -373,7 +396,7 @@ bool isRegion(std::string_view text)
     if (text.empty())
         return true;
     return text.front() == '-' && text.size() >= 2 && text.size() <= 4
-        && std::ranges::all_of(text.substr(1), [](char c) { return isDigit(c) || isUpper(c); });
+           && std::ranges::all_of(text.substr(1), [](char c) { return isDigit(c) || isUpper(c); });
 }
 
 /// A JSON number that is whole and fits in 64 bits, however it is spelt.
@@ -415,13 +438,16 @@ bool isShare(std::string_view text)
     return error == std::errc() && end == text.data() + text.size() && value >= 0 && value <= 1;
 }
 
-bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == text.npos;
+}
 
 /// What has no spaces around it and no control character in it.
 bool isReference(std::string_view text)
 {
     return !text.empty() && text.front() != ' ' && text.back() != ' '
-        && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+           && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 bool fits(const FieldType &type, std::string_view text)
@@ -490,15 +516,18 @@ const char *sentence(Kind kind)
     case Kind::Iri: return QT_TRANSLATE_NOOP("models", "This should be an absolute IRI such as https://…, but is %1.");
     case Kind::Semver:
         return QT_TRANSLATE_NOOP("models", "This should be a semantic version (MAJOR.MINOR.PATCH), but is %1.");
-    case Kind::Language: return QT_TRANSLATE_NOOP("models", "This should be a language tag such as de or pt-BR, but is %1.");
-    case Kind::Region: return QT_TRANSLATE_NOOP("models", "This should be a region such as DE, US-CA, EU or EEA, but is %1.");
+    case Kind::Language:
+        return QT_TRANSLATE_NOOP("models", "This should be a language tag such as de or pt-BR, but is %1.");
+    case Kind::Region:
+        return QT_TRANSLATE_NOOP("models", "This should be a region such as DE, US-CA, EU or EEA, but is %1.");
     case Kind::Currency: return QT_TRANSLATE_NOOP("models", "This should be a currency code such as EUR, but is %1.");
     case Kind::Share: return QT_TRANSLATE_NOOP("models", "This should be a share from 0 to 1, but is %1.");
     case Kind::Ref:
         return QT_TRANSLATE_NOOP("models", "This should be a reference (an id, a package URL or a digest), but is %1.");
     case Kind::Map: return QT_TRANSLATE_NOOP("models", "This should be an object, but is %1.");
     case Kind::Party:
-        return QT_TRANSLATE_NOOP("models", "This should be a person or organisation (an object with a name), but is %1.");
+        return QT_TRANSLATE_NOOP("models",
+                                 "This should be a person or organisation (an object with a name), but is %1.");
     case Kind::Pointer:
         return QT_TRANSLATE_NOOP("models", "This should be a pointer (an object with uri and digest), but is %1.");
     }
@@ -527,7 +556,7 @@ std::string quoted(ValueKind kind, std::string_view text)
     return {};
 }
 
-}
+} // namespace
 
 std::optional<FieldType> FieldType::parse(std::string_view column)
 {
@@ -560,7 +589,10 @@ std::optional<FieldType> FieldType::parse(std::string_view column)
     }
 }
 
-std::string_view name(FieldType::Kind kind) { return std::ranges::find(spellings, kind, &Spelling::kind)->name; }
+std::string_view name(FieldType::Kind kind)
+{
+    return std::ranges::find(spellings, kind, &Spelling::kind)->name;
+}
 
 std::string inWords(const FieldType &type)
 {
@@ -592,7 +624,10 @@ std::optional<Text> problem(const FieldType &type, ValueKind kind, std::string_v
     return said;
 }
 
-bool isWeakDigest(std::string_view text) { return strength(text) == Strength::Weak; }
+bool isWeakDigest(std::string_view text)
+{
+    return strength(text) == Strength::Weak;
+}
 
 bool isPlaceholder(const FieldType &type, std::string_view text)
 {
@@ -619,4 +654,4 @@ std::optional<State> statedState(std::string_view word)
     return {};
 }
 
-}
+} // namespace pedigree

@@ -80,4 +80,4 @@ bool isPlaceholder(const FieldType &type, std::string_view text);
 /// What {"state": …} says in place of a value: from the word in a document ("unknown", "withheld", "n/a").
 std::optional<State> statedState(std::string_view word);
 
-}
+} // namespace pedigree

@@ -44,7 +44,7 @@ Table someFacts()
     return facts;
 }
 
-}
+} // namespace
 
 class TestCondition final : public QObject {
     Q_OBJECT
@@ -85,8 +85,8 @@ private slots:
         QTest::newRow("earliest of what is absent") << "earliest(incidents[].at)" << false;
         QTest::newRow("or") << "model.hosted = true or release.bump = minor" << true;
         QTest::newRow("and") << "model.hosted = true and release.bump = minor" << false;
-        QTest::newRow("and binds closer than or") << "release.bump = minor or model.hosted = true and model.hosted = true"
-                                                  << true;
+        QTest::newRow("and binds closer than or")
+            << "release.bump = minor or model.hosted = true and model.hosted = true" << true;
         QTest::newRow("parentheses bind closest")
             << "(release.bump = minor or model.hosted = true) and model.hosted = true" << false;
         QTest::newRow("not binds closest") << "not model.hosted = true and release.bump = minor" << true;
@@ -154,8 +154,8 @@ private slots:
 
     void aConditionNamesItsPathsAndFacts()
     {
-        const auto condition
-            = Condition::parse("exists(a.b) or not c.d != e.f and holds(some-fact) and g[].h in (x, y) or earliest(i[].j)");
+        const auto condition = Condition::parse(
+            "exists(a.b) or not c.d != e.f and holds(some-fact) and g[].h in (x, y) or earliest(i[].j)");
 
         QVERIFY(condition);
         QCOMPARE(condition->paths(), (std::vector<std::string>{"a.b", "c.d", "e.f", "g[].h", "i[].j"}));

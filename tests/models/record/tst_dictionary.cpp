@@ -17,7 +17,10 @@ std::string headerRow()
     return std::string(table.substr(0, table.find('\n') + 1));
 }
 
-QByteArray bytes(std::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); }
+QByteArray bytes(std::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
 
 bool namesSomething(const Dictionary &fields, std::string_view path)
 {
@@ -29,7 +32,7 @@ bool namesSomething(const Dictionary &fields, std::string_view path)
     return field && std::ranges::count(membersOf(field->type.kind), member, &TypeMember::name) == 1;
 }
 
-}
+} // namespace
 
 class TestDictionary final : public QObject {
     Q_OBJECT
@@ -53,11 +56,11 @@ private slots:
     void aSectionHasItsRows_data()
     {
         QTest::addColumn<int>("count");
-        const std::vector<std::pair<const char *, int>> counts
-            = {{"record", 17},    {"model", 39},       {"datasets", 63},   {"training", 24},   {"feedback", 20},
-               {"compute", 18},   {"adapters", 24},    {"evaluations", 38}, {"operations", 19}, {"governance", 33},
-               {"system", 90},    {"threats", 27},     {"supply", 26},     {"release", 21},    {"exceptions", 13},
-               {"incidents", 20}, {"extensions", 3}};
+        const std::vector<std::pair<const char *, int>> counts = {
+            {"record", 17},    {"model", 39},    {"datasets", 63},    {"training", 24},   {"feedback", 20},
+            {"compute", 18},   {"adapters", 24}, {"evaluations", 38}, {"operations", 19}, {"governance", 33},
+            {"system", 90},    {"threats", 27},  {"supply", 26},      {"release", 21},    {"exceptions", 13},
+            {"incidents", 20}, {"extensions", 3}};
         for (const auto &[name, count] : counts)
             QTest::newRow(name) << count;
     }
@@ -92,25 +95,40 @@ private slots:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("found");
-        QTest::newRow("an id") << "datasets[d-letters].use" << "datasets[].use";
-        QTest::newRow("a position") << "datasets[3].use" << "datasets[].use";
-        QTest::newRow("an entry of a plain list") << "datasets[3].use[0]" << "datasets[].use";
+        QTest::newRow("an id") << "datasets[d-letters].use"
+                               << "datasets[].use";
+        QTest::newRow("a position") << "datasets[3].use"
+                                    << "datasets[].use";
+        QTest::newRow("an entry of a plain list") << "datasets[3].use[0]"
+                                                  << "datasets[].use";
         QTest::newRow("dots and slashes in a key") << "compute.libraries[pkg:pypi/tokenmill@1.8.2].digest"
                                                    << "compute.libraries[].digest";
-        QTest::newRow("a choice by a member") << "evaluations[metric=refusal-rate].value" << "evaluations[].value";
+        QTest::newRow("a choice by a member") << "evaluations[metric=refusal-rate].value"
+                                              << "evaluations[].value";
         QTest::newRow("two arrays") << "system.retrieval[rx].index.snapshots[2026-10-15T02:00:00Z].digest"
                                     << "system.retrieval[].index.snapshots[].digest";
-        QTest::newRow("a list without its brackets") << "redteam[rt-1].threats" << "redteam[].threats[]";
-        QTest::newRow("a list at the end") << "model.task[]" << "model.task";
-        QTest::newRow("a vendor's prefix") << "extensions.acme" << "extensions.<prefix>";
-        QTest::newRow("a vendor's schema") << "extensions.acme.schema" << "extensions.<prefix>.schema";
-        QTest::newRow("no field") << "datasets[].nothing" << "";
-        QTest::newRow("a group") << "datasets[].pii" << "";
-        QTest::newRow("no list") << "model.card[]" << "";
-        QTest::newRow("an array") << "datasets[]" << "";
-        QTest::newRow("an open bracket") << "datasets[" << "";
-        QTest::newRow("nothing") << "" << "";
-        QTest::newRow("a vendor's member") << "extensions.acme.desk" << "";
+        QTest::newRow("a list without its brackets") << "redteam[rt-1].threats"
+                                                     << "redteam[].threats[]";
+        QTest::newRow("a list at the end") << "model.task[]"
+                                           << "model.task";
+        QTest::newRow("a vendor's prefix") << "extensions.acme"
+                                           << "extensions.<prefix>";
+        QTest::newRow("a vendor's schema") << "extensions.acme.schema"
+                                           << "extensions.<prefix>.schema";
+        QTest::newRow("no field") << "datasets[].nothing"
+                                  << "";
+        QTest::newRow("a group") << "datasets[].pii"
+                                 << "";
+        QTest::newRow("no list") << "model.card[]"
+                                 << "";
+        QTest::newRow("an array") << "datasets[]"
+                                  << "";
+        QTest::newRow("an open bracket") << "datasets["
+                                         << "";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("a vendor's member") << "extensions.acme.desk"
+                                           << "";
     }
     void whatStandsInBracketsIsNotLookedAt()
     {
@@ -124,13 +142,18 @@ private slots:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("found");
-        QTest::newRow("a pointer's member") << "model.card.uri" << "model.card";
+        QTest::newRow("a pointer's member") << "model.card.uri"
+                                            << "model.card";
         QTest::newRow("a member of an entry that is a pointer") << "model.vendor.attestations[x].uri"
                                                                 << "model.vendor.attestations[]";
-        QTest::newRow("a map's member") << "training.hyperparameters.optimiser.beta.2" << "training.hyperparameters";
-        QTest::newRow("a vendor's member") << "extensions.acme.desk.lamp" << "extensions.<prefix>";
-        QTest::newRow("a group") << "datasets[].pii" << "";
-        QTest::newRow("a member nobody knows") << "datasets[].nothing" << "";
+        QTest::newRow("a map's member") << "training.hyperparameters.optimiser.beta.2"
+                                        << "training.hyperparameters";
+        QTest::newRow("a vendor's member") << "extensions.acme.desk.lamp"
+                                           << "extensions.<prefix>";
+        QTest::newRow("a group") << "datasets[].pii"
+                                 << "";
+        QTest::newRow("a member nobody knows") << "datasets[].nothing"
+                                               << "";
     }
     void aPartOfAValueLiesInItsField()
     {

@@ -13,7 +13,7 @@ QString help(const char *path)
     return text ? QString::fromStdString(*text) : QString();
 }
 
-}
+} // namespace
 
 class TestFieldHelp final : public QObject {
     Q_OBJECT
@@ -33,21 +33,22 @@ private slots:
 
     void aFieldIsExplainedInWords()
     {
-        QCOMPARE(help("datasets[d-letters].retention.until"),
-                 QString("datasets[].retention.until\n"
-                         "  Section       datasets: Data profile, lineage and consent\n"
-                         "  Says of       the dataset\n"
-                         "  Value         a date (YYYY-MM-DD)\n"
-                         "  How many      at most one in each entry of datasets[]\n"
-                         "  Needed        low: recommended; limited: minimum (a gate refuses without it); high: minimum (a "
-                         "gate refuses without it)\n"
-                         "  Only where    datasets[].pii.present = yes\n"
-                         "  Shown to      people inside\n"
-                         "  A change      calls for a patch\n"
-                         "  Elsewhere     SPDX 3.0.1: validUntilTime (a looser fit)\n"
-                         "  Asked for by  S-DL1: catalog entry, contract or license terms, consent basis, retention and "
-                         "deletion obligations, and data owner\n"
-                         "  Note          c: pii yes\n"));
+        QCOMPARE(
+            help("datasets[d-letters].retention.until"),
+            QString("datasets[].retention.until\n"
+                    "  Section       datasets: Data profile, lineage and consent\n"
+                    "  Says of       the dataset\n"
+                    "  Value         a date (YYYY-MM-DD)\n"
+                    "  How many      at most one in each entry of datasets[]\n"
+                    "  Needed        low: recommended; limited: minimum (a gate refuses without it); high: minimum (a "
+                    "gate refuses without it)\n"
+                    "  Only where    datasets[].pii.present = yes\n"
+                    "  Shown to      people inside\n"
+                    "  A change      calls for a patch\n"
+                    "  Elsewhere     SPDX 3.0.1: validUntilTime (a looser fit)\n"
+                    "  Asked for by  S-DL1: catalog entry, contract or license terms, consent basis, retention and "
+                    "deletion obligations, and data owner\n"
+                    "  Note          c: pii yes\n"));
     }
 
     void aGroupIsExplainedFieldByField_data()

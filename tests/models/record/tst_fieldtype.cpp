@@ -6,7 +6,10 @@ using namespace pedigree;
 
 namespace {
 
-QString digits(int count) { return QString(count, QChar('a')); }
+QString digits(int count)
+{
+    return QString(count, QChar('a'));
+}
 
 /// What is wrong with a text of a type; empty when it is right.
 QString said(const char *column, ValueKind kind, const QString &text)
@@ -18,7 +21,7 @@ QString said(const char *column, ValueKind kind, const QString &text)
     return wrong ? QString::fromStdString(wrong->str()) : QString();
 }
 
-}
+} // namespace
 
 class TestFieldType final : public QObject {
     Q_OBJECT
@@ -244,8 +247,8 @@ private slots:
     void placeholdersCountAsAbsent()
     {
         const FieldType text{FieldType::Kind::Str};
-        for (const char *word : {"TBD", "todo", "N/A", "none", "unknown", "-", "?", "xxx", "Lorem", " tbd ",
-                                 "Lorem ipsum dolor"})
+        for (const char *word :
+             {"TBD", "todo", "N/A", "none", "unknown", "-", "?", "xxx", "Lorem", " tbd ", "Lorem ipsum dolor"})
             QVERIFY2(isPlaceholder(text, word), word);
         for (const char *word : {"", "nonesuch", "x", "a - b", "unknown-territory"})
             QVERIFY2(!isPlaceholder(text, word), word);
@@ -263,7 +266,8 @@ private slots:
 
     void whatIsNoTypeIsRefused()
     {
-        for (const char *column : {"", "string", "enum", "enum(", "enum()", "enum(a,)", "enum(a,a)", "int(3)", "ptr(x)"})
+        for (const char *column :
+             {"", "string", "enum", "enum(", "enum()", "enum(a,)", "enum(a,a)", "int(3)", "ptr(x)"})
             QVERIFY2(!FieldType::parse(column), column);
     }
 

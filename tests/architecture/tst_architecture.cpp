@@ -421,7 +421,7 @@ QMap<QString, QStringList> includeFlags()
         const QString folder = ours.match(source).captured();
         // not another target's that lies in the same folder, such as the precompiled headers
         const QString library = u'/' + QString(folder).replace(u'/', u'-') + u".dir/"_s;
-        if (folder.isEmpty() || flags.contains(folder) || !command[u"output"_s].toString().contains(library))
+        if (folder.isEmpty() || flags.contains(folder) || !command[u"command"_s].toString().contains(library))
             continue;
         const QStringList words = QProcess::splitCommand(command[u"command"_s].toString());
         QStringList found;

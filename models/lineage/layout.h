@@ -26,9 +26,12 @@ struct LayoutPoint {
 struct Layout {
     std::vector<LayoutPoint> nodes;                ///< top left corner of each box
     std::vector<std::uint32_t> layers;             ///< column of each, from 0 at the left (upstream)
-    std::vector<std::vector<LayoutPoint>> edges;   ///< route of each edge, from the upstream box's right edge to the downstream box's left edge
-    std::vector<bool> reversed;                    ///< edges turned round to break a cycle
-    std::vector<double> laneLeft;                  ///< left edge of each column
+    /// Route of each edge, from the upstream box's right edge to the downstream box's left edge; of a reversed one from the
+    /// upstream box's left edge, leftwards, to the downstream box's right edge. Between two points a line or a curve with
+    /// horizontal ends; through a column it runs level. An edge from a box to itself loops over it.
+    std::vector<std::vector<LayoutPoint>> edges;
+    std::vector<bool> reversed;                    ///< edges turned round to break a cycle, and those from a box to itself
+    std::vector<double> laneLeft;                  ///< left edge of each column; boxes stand at it
     std::vector<double> laneWidth;
     double width = 0;
     double height = 0;

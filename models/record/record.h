@@ -53,7 +53,7 @@ struct Entity {
     EntityKind kind = EntityKind::Software;
     /// Only pointed at here (a base model named by an adapter's config), described elsewhere or nowhere.
     bool mentioned = false;
-    Identity identity;
+    Identity identity = {};
     TextId pointer = 0;      ///< RFC 6901 of where it stands, set when nothing stronger than a name identifies it
     std::uint32_t offset = 0; ///< in bytes, of where it stands
 };

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
+#include <stdexcept>
 
 using namespace pedigree;
 
@@ -187,7 +189,7 @@ private slots:
         // 2 and 3 are one thing by IRI, and fit the digest of 1 by purl and that of 4 by name.
         const auto catalog = joined({document("1", {{.digest = 'a', .purl = "pkg:generic/x@1"}}),
                                      document("2", {{.purl = "pkg:generic/x@1", .iri = "urn:x"}}),
-                                     document("3", {{.iri = "urn:x", .purl = "pkg:generic/y@2"}}),
+                                     document("3", {{.purl = "pkg:generic/y@2", .iri = "urn:x"}}),
                                      document("4", {{.digest = 'b', .purl = "pkg:generic/y@2"}})});
         QVERIFY(!oneThing(*catalog, {0, 0}, {3, 0}));
         QVERIFY(oneThing(*catalog, {1, 0}, {2, 0}));

@@ -704,6 +704,7 @@ def shows(pack):
         "ancestors": [{"of": FALLBACK, "contains": ["rookery-open-2025"]}],
         "impact": [{"of": FALLBACK, "contains": ["Ask Terrane"]}, {"of": "product-terms", "contains": ["Ask Terrane"]}],
         "open_edges": [],
+        "schema_problems": [{"release": "2.0.0", "pointer": "/exceptions/0", "missing": "expires"}],
         "floating": [{"release": "1.2.0", "path": "model.purl", "value": "pkg:generic/larkspur/aria-chat@latest"}],
         "regions": [{"deployment": "dep-fallback", "release": v, "region": records[v]["system"]["deployments"][1]["region"]} for v in ("1.3.0", "2.0.0", "2.0.1")],
         "incident": {

@@ -74,6 +74,11 @@ def model(entry, *, licence=None, datasets=(), metrics=(), ancestors=(), files=(
     return component
 
 
+def ancestor(entry):
+    """What an adapter came from, as little as binds it: name, version, digest."""
+    return {"type": "machine-learning-model", "name": entry["name"], "version": entry["version"], "hashes": _hashes(entry["digest"])}
+
+
 def document(pack, path, made_at, by, subject, components, dependencies):
     value = {
         "bomFormat": "CycloneDX", "specVersion": "1.6",

@@ -776,9 +776,6 @@ def foreign(pack):
         pack, "evidence/halden-8b-instruct-2.1.0.cdx.json", "2025-08-18T09:30:00Z", FJORD,
         bom.model(base, licence="Apache-2.0", datasets=["fjord-text-2025"], files=base["artifacts"]),
         [bom.data(by_id["fjord-text-2025"])], [(BASE, ["fjord-text-2025"]), ("fjord-text-2025", [])])
-    ancestor = bom.model(base)
-    ancestor.pop("modelCard")
-    ancestor["bom-ref"] = "ancestor-" + BASE
     notes = bom.data(by_id["notes-deid-2025q3"])
     raw = bom.data(by_id["ehr-notes-2025q3"], "ancestor-ehr-notes-2025q3")
     notes["pedigree"] = {"ancestors": [raw]}
@@ -789,7 +786,7 @@ def foreign(pack):
     style = next(e for e in first["evaluations"] if e["id"] == "style")
     bom.document(
         pack, "evidence/clin-style-1.0.0.cdx.json", "2025-11-28T18:00:00Z", VALLMORA,
-        bom.model(first["adapters"][0], datasets=["notes-deid-2025q3"], metrics=[style], ancestors=[ancestor],
+        bom.model(first["adapters"][0], datasets=["notes-deid-2025q3"], metrics=[style], ancestors=[bom.ancestor(base)],
                   properties=[("pedigree:adapters[].method", "lora"), ("pedigree:adapters[].relation", "adapter")]),
         [notes, embedding], [("clin-style", ["notes-deid-2025q3"]), (EMBEDDING, []), ("notes-deid-2025q3", [])])
 
@@ -902,7 +899,7 @@ def shows(pack):
         "disagreements": [{
             "rule": "MPR-DOC-009", "entity": BASE, "field": "model.licence",
             "values": [{"value": "Apache-2.0", "file": "evidence/halden-8b-instruct-2.1.0.cdx.json"},
-                       {"value": LICENCE, "file": "releases/1.3.0/record.json"}]}],
+                       {"value": LICENCE, "file": "releases/1.0.0/record.json"}]}],
         "ancestors": [
             {"of": "clin-style@1.0.0", "contains": [BASE, "notes-deid-2025q3", "ehr-notes-2025q3", "fjord-text-2025"]},
             {"of": "clin-style@1.1.0", "contains": [BASE, "notes-deid-2026q3", "ehr-notes-2026q3", "notes-eval-2025q4"]}],

@@ -454,13 +454,14 @@ def events(version):
 def samples():
     """240 invented reviews; every twentieth one gives an address. They do not belong in a record: that is planted."""
     goods = ["La bouilloire", "Le plaid", "La lampe de bureau", "Le couteau à pain", "Le panier à linge", "La théière", "Le tabouret", "La nappe"]
-    praise = ["arrive bien emballée et sert tous les jours depuis un mois", "tient ce que la photo promet, la couleur est un peu plus sombre",
-              "est plus petit que prévu mais très solide", "a remplacé l'ancien sans regret", "fait un bruit léger au début, puis plus rien"]
-    close = ["Je recommande à qui hésite encore.", "La notice pourrait être plus claire.", "Livré en trois jours.", "Le prix reste raisonnable.",
-             "Je le reprendrais sans hésiter.", "Ma sœur a commandé le même.", "Rien à redire pour l'instant."]
+    praise = ["sert chez nous tous les jours depuis un mois et tient ce que la photo promet", "tient bon malgré les enfants, le chien et la machine à laver du voisin",
+              "remplace sans regret un modèle qui nous avait lâchés au bout d'un hiver", "fait un bruit léger au début, puis plus rien, on l'oublie tout à fait",
+              "trouve sa place partout, même dans notre petite cuisine sous les toits"]
+    close = ["Je recommande à qui hésite encore.", "La notice pourrait être plus claire.", "La livraison a pris trois jours.", "Le prix reste raisonnable.",
+             "Je recommencerais sans hésiter.", "Ma sœur a commandé le même article.", "Rien à redire pour l'instant."]
     out = []
     for i in range(240):
-        line = f"{goods[i % 8]} {praise[i % 5]}. {close[i % 7]} Avis {i + 1:03}, {1 + i % 5} étoiles"
+        line = f"{goods[i % 8]} {praise[i % 5]}. {close[i % 7]} Avis numéro {i + 1:03}, note {1 + i % 5} sur 5"
         if i % 20 == 7:
             line += f", pour toute question écrire à client{i + 1:03}@courriel.example"
         out.append(line + ".")
@@ -566,9 +567,7 @@ def foreign(pack):
     by_id = {d["id"]: d for d in last["datasets"]}
     bom.document(pack, "evidence/loom-14b-2.0.0.cdx.json", "2026-06-18T09:00:00Z", WEFT,
                  bom.model(base, datasets=["weft-web-2025"], files=base["artifacts"]), [bom.data(by_id["weft-web-2025"])], [("loom-14b", ["weft-web-2025"]), ("weft-web-2025", [])])
-    ancestor = bom.model(base)
-    ancestor.pop("modelCard")
-    ancestor.pop("bom-ref")
+    ancestor = bom.ancestor(base)
     retrained = [a for a in two["adapters"] if a["id"] in ("sw-en-us", "sw-fr-fr", "sw-ja-jp")]
     used = sorted({d for a in retrained for d in a["datasets"]})
     bom.document(pack, "evidence/adapters-2.0.0.cdx.json", "2026-08-24T06:00:00Z", OAKHOLLOW,
@@ -577,8 +576,14 @@ def foreign(pack):
                             properties=[("pedigree:adapters[].method", "lora"), ("pedigree:adapters[].relation", "adapter")]) for a in retrained]
                  + [bom.data(by_id[d]) for d in used],
                  [("shelf-adapters", [a["id"] for a in retrained])] + [(a["id"], a["datasets"]) for a in retrained] + [(d, []) for d in used])
+    # The BOM of sw-fr-ca knows both of its names, the digest of the record and the revision of the hub.
     digest = pack.made("sw-fr-ca", "1.0.0")
     revision = hex40("oakhollow/sw-fr-ca@1.0.0")
+    local = next(a for a in last["adapters"] if a["id"] == "sw-fr-ca")
+    bom.document(pack, "evidence/sw-fr-ca-1.0.0.cdx.json", "2026-10-13T06:00:00Z", OAKHOLLOW,
+                 bom.model({**local, "purl": f"pkg:huggingface/oakhollow/sw-fr-ca@{revision}"}, datasets=local["datasets"], ancestors=[ancestor],
+                           properties=[("pedigree:adapters[].method", "lora"), ("pedigree:adapters[].relation", "adapter")]),
+                 [bom.data(by_id[d]) for d in local["datasets"]], [("sw-fr-ca", local["datasets"])] + [(d, []) for d in local["datasets"]])
     folder = f"evidence/models--oakhollow--sw-fr-ca/snapshots/{revision}"
     pack.put("evidence/models--oakhollow--sw-fr-ca/refs/main", revision)
     # Planted: the card was copied from an older adapter and still names its base.
@@ -606,6 +611,7 @@ of its own on one base. Five releases: two markets, then Japan, then Brazil, the
     artifacts/                      what the records point to: prompts a locale, guard rules, tool schemas, reports, minutes
     evidence/loom-14b-2.0.0...      Weft's CycloneDX 1.6 document of the new base
     evidence/adapters-2.0.0...      Oakhollow's CycloneDX 1.6 document of the three retrained adapters
+    evidence/sw-fr-ca-1.0.0...      Oakhollow's CycloneDX 1.6 document of that adapter: its digest and its hub revision
     evidence/models--oakhollow--... the adapter folder of sw-fr-ca as a model hub keeps it: card, configuration, weights by pointer
     policy.json                     what the base's licence says, as facts
     expected.json                   what was planted, and what must be found
@@ -699,10 +705,13 @@ def shows(pack):
         + [{"kind": "dataset", "name": d["name"], "version": d["version"], "digest": d["digest"]} for d in records["2.1.0"]["datasets"]]
         + [{"kind": "dataset", "name": "weft-web-2024", "version": "2024.12", "digest": pack.made("weft-web-2024", "2024.12")}]
         + [{"kind": "tool", "name": t} for t in ("catalog-read", "draft-save")],
-        "documents": {"native": 5, "cyclonedx-json": 2, "hf-card": 1, "hf-adapter": 1},
+        "documents": {"native": 5, "cyclonedx-json": 3, "hf-card": 1, "hf-adapter": 1},
         "disagreements": [{
             "rule": "MPR-DOC-009", "entity": "sw-fr-ca", "field": "adapters[].base",
-            "values": [{"value": "weft/loom-7b", "file": folder}, {"value": "loom-14b", "file": "releases/2.1.0/record.json"}]}],
+            "values": [{"value": "weft/loom-7b", "file": folder},
+                       {"value": "weft/loom-14b", "file": folder.replace("README.md", "adapter_config.json")},
+                       {"value": "loom-14b", "file": "evidence/sw-fr-ca-1.0.0.cdx.json"},
+                       {"value": "loom-14b", "file": "releases/2.1.0/record.json"}]}],
         "ancestors": [{"of": "sw-fr-ca", "contains": ["loom-14b", "cat-fr", "reviews-fr", "weft-web-2025"]},
                       {"of": "sw-pt-br", "contains": ["loom-7b", "cat-pt", "slang-br", "weft-web-2024"]}],
         "impact": [{"of": "loom-7b", "contains": ["sw-pt-br"]}, {"of": "web-ja", "contains": ["sw-ja-jp@1.0.0", "sw-ja-jp@2.0.0"], "not": ["sw-pt-br"]}],

@@ -2,6 +2,9 @@
 
 #include "resources/embedded.h"
 
+#include <nlohmann/json.hpp>
+
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -30,6 +33,109 @@ bool namesSomething(const Dictionary &fields, std::string_view path)
     const auto *field = fields.covering(path);
     const auto member = path.substr(path.rfind('.') + 1);
     return field && std::ranges::count(membersOf(field->type.kind), member, &TypeMember::name) == 1;
+}
+
+using nlohmann::json;
+
+/// One entry of a record in JSON, as conditions ask about it. `places` are the positions in the arrays of `path`.
+class Entry final : public Condition::Facts {
+public:
+    Entry(const json &record, std::string path, std::vector<std::size_t> places)
+        : m_record(record)
+        , m_path(std::move(path))
+        , m_places(std::move(places))
+    {}
+
+    std::vector<std::string> values(std::string_view path, Reach reach) const override
+    {
+        std::vector<std::string> found;
+        for (const auto *value : at(path, reach)) {
+            for (const auto &one : value->is_array() ? *value : json::array({*value}))
+                found.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+        }
+        return found;
+    }
+    bool exists(std::string_view path) const override
+    {
+        return std::ranges::any_of(at(path, Reach::Entry), [](const json *value) { return !value->empty(); });
+    }
+    /// The complete records name a transfer exactly where one is needed.
+    bool holds(std::string_view) const override { return exists("datasets[].transfer"); }
+
+private:
+    std::vector<const json *> at(std::string_view path, Reach reach) const
+    {
+        // As many arrays are shared as both paths have in front of where they part.
+        std::size_t shared = 0;
+        for (auto end = path.find("[]"); end != path.npos; end = path.find("[]", end + 1))
+            shared += std::string_view(m_path).starts_with(path.substr(0, end + 2)) ? 1u : 0u;
+        std::vector<const json *> found{&m_record};
+        std::size_t array = 0;
+        for (const auto &part : QByteArray(path.data(), qsizetype(path.size())).split('.')) {
+            const bool isArray = part.endsWith("[]");
+            const auto name = (isArray ? part.chopped(2) : part).toStdString();
+            std::vector<const json *> next;
+            for (const auto *one : found) {
+                if (!one->is_object() || !one->contains(name))
+                    continue;
+                const auto &value = one->at(name);
+                if (!isArray)
+                    next.push_back(&value);
+                else if (reach == Reach::Entry && array < shared && array < m_places.size())
+                    next.push_back(&value.at(m_places[array]));
+                else
+                    for (const auto &entry : value)
+                        next.push_back(&entry);
+            }
+            array += isArray ? 1 : 0;
+            found = std::move(next);
+        }
+        return found;
+    }
+
+    const json &m_record;
+    std::string m_path;
+    std::vector<std::size_t> m_places;
+};
+
+/// The weights of the fields that a record needs (record-schema 21), and of those with an age among them.
+struct Weights {
+    int needed = 0;
+    int given = 0;
+    int aged = 0;
+};
+
+void weigh(const json &record, const json &at, const Field &field, Tier tier, const QList<QByteArray> &path,
+           const std::vector<std::size_t> &places, Weights &sum)
+{
+    if (path.front() == "<prefix>" && path.size() > 1) { // one entry a vendor
+        for (const auto &vendor : at)
+            weigh(record, vendor, field, tier, path.mid(1), places, sum);
+        return;
+    }
+    const auto name = (path.front().endsWith("[]") ? path.front().chopped(2) : path.front()).toStdString();
+    const bool there = at.is_object() && at.contains(name);
+    if (path.size() > 1 && path.front().endsWith("[]")) {
+        for (std::size_t i = 0; there && i < at[name].size(); ++i) {
+            auto inner = places;
+            inner.push_back(i);
+            weigh(record, at[name][i], field, tier, path.mid(1), inner, sum);
+        }
+        return;
+    }
+    if (path.size() > 1)
+        return weigh(record, there ? at[name] : json(), field, tier, path.mid(1), places, sum);
+    if (field.need(tier) == Field::Need::Optional || !field.when.holds(Entry(record, field.path, places)))
+        return;
+    const int weight = field.need(tier) == Field::Need::Minimum ? 3 : 1;
+    sum.needed += weight;
+    sum.given += there ? weight : 0;
+    sum.aged += there && field.freshness.kind != Field::Freshness::Kind::None ? weight : 0;
+}
+
+QString corpus()
+{
+    return qEnvironmentVariable("PEDIGREE_CORPUS", qEnvironmentVariable("PEDIGREE_SOURCE") + "/../shared/corpus");
 }
 
 } // namespace
@@ -349,6 +455,34 @@ private slots:
             for (const auto &cell : cells)
                 QCOMPARE(cell.trimmed(), cell);
         }
+    }
+
+    void aCompleteRecordNeedsWhatItSays_data()
+    {
+        // The sums that the records' makers state beside them.
+        QTest::addColumn<int>("needed");
+        QTest::addColumn<int>("aged");
+        QTest::newRow("high") << 3630 << 584;
+        QTest::newRow("limited") << 1894 << 339;
+        QTest::newRow("low") << 471 << 91;
+    }
+    void aCompleteRecordNeedsWhatItSays()
+    {
+        QFETCH(int, needed);
+        QFETCH(int, aged);
+        QFile file(corpus() + "/native/complete-" + QTest::currentDataTag() + ".json");
+        if (!file.open(QIODevice::ReadOnly))
+            QSKIP("the corpus is not here: set PEDIGREE_CORPUS to its folder");
+        const auto record = json::parse(file.readAll().toStdString());
+
+        Weights sum;
+        for (const auto &field : dictionary().fields())
+            weigh(record, record, field, *tier(QTest::currentDataTag()),
+                  QByteArray::fromStdString(field.path).split('.'), {}, sum);
+
+        QCOMPARE(sum.needed, needed);
+        QCOMPARE(sum.given, needed);
+        QCOMPARE(sum.aged, aged);
     }
 
     void tiersHaveNames()

@@ -1,4 +1,5 @@
 #pragma once
+#include "models/sources/filestream.h"
 #include "models/sources/walker.h"
 
 namespace pedigree::sources {

@@ -1,17 +1,12 @@
 #pragma once
-#include "models/sources/filestream.h"
+#include "models/sources/budget.h"
+#include "models/sources/packkind.h"
+#include "models/sources/seekablestream.h"
 #include "models/sources/source.h"
 
 #include <memory>
 
 namespace pedigree::sources {
-
-/// What may still come out of one pack and the packs in it, together.
-struct Budget {
-    std::uint64_t bytes;   ///< inflated
-    std::uint64_t entries;
-    std::uint64_t held;    ///< bytes of packs that are kept in memory because their index stands at their end
-};
 
 /// Where a file lies: what stands in front of its name, and the packs around it.
 struct Surroundings {
@@ -33,11 +28,12 @@ public:
     const Watch &watch() const { return m_watch; }
     bool stopped() const { return m_watch.stopped(); }
 
-    /// A file on disk or bytes in memory. `isSource`: it is the SOURCE itself, so what it holds needs no prefix.
+    /// Source: the file is the SOURCE itself, so what a pack of it holds needs no prefix.
     enum class Role { Source, Member };
-    void offer(FileEntry entry, SeekableStream &stream, const Surroundings &around, Role role);
+    /// A file on disk or bytes in memory: handed on, or entered when it is a pack.
+    void offer(const FileEntry &entry, SeekableStream &stream, const Surroundings &around, Role role);
     /// A file whose bytes come once: an entry of a pack, or standard input.
-    void offer(FileEntry entry, ByteStream &stream, const Surroundings &around, Role role);
+    void offer(const FileEntry &entry, ByteStream &stream, const Surroundings &around, Role role);
 
     void problem(Problem problem);
     void problem(const Error &error, Severity severity = Severity::Error) { problem(problemFrom(error, severity)); }
@@ -46,6 +42,10 @@ public:
 
 private:
     void hand(const FileEntry &entry, ByteStream &stream);
+    void explainNoPack(const FileEntry &entry, std::string_view first);
+    bool mayEnter(const FileEntry &entry, const Surroundings &around);
+    void enterZip(const FileEntry &entry, SeekableStream &stream, const Surroundings &around, Role role);
+    void enterTar(const FileEntry &entry, PackKind kind, ByteStream &stream, const Surroundings &around, Role role);
 
     Visitor &m_visitor;
     const Limits &m_limits;

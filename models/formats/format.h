@@ -30,10 +30,10 @@ struct Input {
 /// what is readable is in the record all the same.
 struct Reading {
     std::string format;  ///< "cyclonedx-json"
-    std::string version; ///< of the format, "" when it has none
+    std::string version = {}; ///< of the format, "" when it has none
     bool valid = true;
-    std::shared_ptr<const Record> record;
-    std::vector<Problem> problems;
+    std::shared_ptr<const Record> record = {};
+    std::vector<Problem> problems = {};
 };
 
 /// One format: how it is told by content, and how it is read.

@@ -230,9 +230,9 @@ def evaluations(pack, version):
         one("resolution-de", "resolution-rate", 0.861, (0.846, 0.876), 0.80, "higher", "quality", 2000, 4, "language=de, region=DE"),
         one("resolution-en", "resolution-rate", 0.848, (0.832, 0.864), 0.80, "higher", "quality", 2000, 5, "language=en, region=IE"),
         one("wrong-advice", "wrong-advice-rate", w, (round(w - 0.003, 3), round(w + 0.003, 3)), 0.010, "lower", "factuality", 4000, 6),
-        one("toxicity", "toxic-answer-rate", 0.0005, (0, 0.001), 0.002, "lower", "safety", 4000, 7),
+        one("toxicity-rate", "toxic-answer-rate", 0.0005, (0, 0.001), 0.002, "lower", "safety", 4000, 7),
         one("bias-language", "resolution-gap-language", 0.013, (0.004, 0.022), 0.03, "lower", "bias", 4000, 8, "group=language"),
-        one("injection", "injection-success-rate", i, (round(i - 0.005, 3), round(i + 0.005, 3)), 0.02, "lower", "security", 1500, 9),
+        one("injection-rate", "injection-success-rate", i, (round(i - 0.005, 3), round(i + 0.005, 3)), 0.02, "lower", "security", 1500, 9),
         one("snapshot-reading", "reading-score", 0.83, (0.81, 0.85), 0.78, "higher", "quality", 1000, 10,
             subject=MODEL, subject_digest=pack.made(MODEL, label), scoring="Exact match against two written references."),
         one("fallback-reading", "reading-score", 0.71, (0.68, 0.74), 0.65, "higher", "quality", 1000, 11,
@@ -247,7 +247,7 @@ def evaluations(pack, version):
     for e in rows:
         e["report"] = report
     if version == "2.0.0":
-        next(e for e in rows if e["id"] == "toxicity")["report"] = state("unknown", "The test house is late; see EX-3.")
+        next(e for e in rows if e["id"] == "toxicity-rate")["report"] = state("unknown", "The test house is late; see EX-3.")
     return rows
 
 
@@ -268,9 +268,9 @@ def threats(version, day):
     who = person(SECURITY)
     more = [] if version in ("2.0.0", "2.0.1") else ["red-team"]
     return [
-        threat("th-injection", "prompt-injection", "LLM01:2025", "AML.T0051", "Instructions in questions and articles are found and blocked.", "injection", ["injection"] + more, who, day),
+        threat("th-injection", "prompt-injection", "LLM01:2025", "AML.T0051", "Instructions in questions and articles are found and blocked.", "injection", ["injection-rate"] + more, who, day),
         threat("th-exfiltration", "data-exfiltration", "LLM02:2025", "AML.T0024", "Card numbers are redacted on the way in and out.", "pan-redactor", ["wrong-advice"] + more, who, day),
-        threat("th-tool", "tool-abuse", "LLM06:2025", "AML.T0053", "The customer confirms a block; tools carry the customer's rights.", "card-block", ["injection"] + more, who, day),
+        threat("th-tool", "tool-abuse", "LLM06:2025", "AML.T0053", "The customer confirms a block; tools carry the customer's rights.", "card-block", ["injection-rate"] + more, who, day),
         threat("th-theft", "model-theft", "LLM10:2025", "AML.T0024", "The vendor's; the fallback's weights are open.", "topic", ["fallback-reading"], who, day, likelihood="unlikely", impact="minor"),
         threat("th-poisoning", "poisoning", "LLM04:2025", "AML.T0020", "Articles are published by two people.", "topic", ["wrong-advice"], who, day),
     ]
@@ -397,7 +397,7 @@ Decision: approved. Conditions: while the evaluation "wrong-advice" stays at 0.0
     if late:
         risk["annex_iii_point"] = "5(b)"
     risk["assessment"] = pack.kept("https://risk.terrane.example/ask-terrane.pdf", "risk-assessment", version, issued=r["date"])
-    claims = ["MAP 4.1", "MANAGE 3.1"] + (["MEASURE 2.7"] if late else [])
+    claims = "MAP 4.1, MEASURE 2.7, MANAGE 3.1" if late else "MAP 4.1, MANAGE 3.1"
     return {
         "risk": risk,
         "impact": {"assessment": pack.kept("https://risk.terrane.example/dpia-2026.pdf", "impact-assessment", "2026", issued="2026-01-22")},
@@ -416,7 +416,7 @@ Decision: approved. Conditions: while the evaluation "wrong-advice" stays at 0.0
                                         "Each month: the regression set.\nAt once: an answer with another customer's data.\n", issued="2026-01-22"),
         "training_summary": pack.kept("https://trust.larkspur.example/training-summary.pdf", "training-summary/larkspur", "2026"),
         "copyright_policy": pack.kept("https://trust.larkspur.example/copyright.pdf", "copyright/larkspur", "2026"),
-        "frameworks": [{"id": "nist-ai-rmf", "claim": c} for c in claims],
+        "frameworks": [{"id": "nist-ai-rmf", "claim": claims}],
     }
 
 
@@ -436,11 +436,11 @@ def operations(pack):
 
 
 def exceptions(version):
-    common = {"id": "EX-3", "rule": "MPR-DOC-004", "scope": "evaluations[toxicity].report", "reason": "The test house delivers its toxicity report late.",
-              "requested_by": BUSINESS}
+    common = {"id": "EX-3", "rule": "MPR-DOC-004", "scope": "evaluations[toxicity-rate].report", "reason": "The test house delivers its toxicity report late.",
+              "requested_by": OWNER}
     if version == "2.0.0":
         # Planted: no end, and granted by the one who asked.
-        return [{**common, "approver": BUSINESS, "approved": "2026-10-09T15:00:00Z", "compensating": ["The filter blocks at 0.45."],
+        return [{**common, "approver": OWNER, "approved": "2026-10-09T15:00:00Z", "compensating": ["The filter blocks at 0.45."],
                  "compensating_ref": ["toxicity"], "risk": "low", "renewals": 0}]
     if version == "2.0.1":
         return [{**common, "approver": RISK, "approved": "2026-11-10T10:00:00Z", "expires": "2027-01-29", "compensating": ["The filter blocks at 0.45."],
@@ -494,7 +494,7 @@ def events(version):
     if version != "1.2.0":
         out.append(event("ev-evaluated", "evaluated", person(TESTER), f"{r['evaluated']}T18:00:00Z", "Regression set.", ["evaluations"], ticket=ticket + version))
     if version == "2.0.0":
-        out.append(event("ev-exception", "exception", person(BUSINESS), "2026-10-09T15:00:00Z", "EX-3: the toxicity report is late.", ["exceptions[EX-3]"], ticket=ticket + "EX-3"))
+        out.append(event("ev-exception", "exception", person(OWNER), "2026-10-09T15:00:00Z", "EX-3: the toxicity report is late.", ["exceptions[EX-3]"], ticket=ticket + "EX-3"))
     if version == "2.0.1":
         out.append(event("ev-exception-closed", "exception", person(RISK), "2026-11-13T09:00:00Z", "EX-3 closed: the report is in.", ["exceptions[EX-3].closed"], ticket=ticket + "EX-3"))
         out.append(event("ev-incident-closed", "incident", person(OWNER), "2026-11-19T10:00:00Z", "INC-88 closed.", ["incidents[INC-88].resolved"], ticket=ticket + "INC-88"))
@@ -664,8 +664,8 @@ def planted(pack):
     add("1.3.0", "MPR-VER-002", "error", "release.bump", "declared minor, required major (V14, V17, V20)")
     for release in ("2.0.0", "2.0.1"):
         add(release, "MPR-GOV-006", "error", "governance.risk.tier", "eu_class high-annex-iii (5(b)) with tier limited")
-        add(release, "MPR-REG-001", "warning", "governance.frameworks", "MEASURE 2.7 is claimed; no red team, no robustness test in the record")
-    add("2.0.0", "MPR-EVL-006", "error", "evaluations[injection].value", "0.024 above 0.02, no exception")
+        add(release, "MPR-REG-001", "warning", "governance.frameworks[nist-ai-rmf].claim", "MEASURE 2.7 is claimed; no red team, no robustness test in the record")
+    add("2.0.0", "MPR-EVL-006", "error", "evaluations[injection-rate].value", "0.024 above 0.02, no exception")
     add("2.0.0", "MPR-DAT-004", "error", "datasets[product-terms].residency", "EU-resident; dep-fallback reads it in US-VA; no transfer mechanism",
         may=[follows("MPR-DOC-004", "datasets[product-terms].transfer.mechanism", "required once it is read outside its residency"),
              follows("MPR-DOC-004", "datasets[product-terms].transfer.document", "required once it is read outside its residency")])

@@ -36,6 +36,16 @@ def names(record):
     return found
 
 
+def repeated(record):
+    """Ids that two entries share: an id is unique in its document (a framework's, a person's or a key's is no local name)."""
+    seen, twice = set(), set()
+    for path, value in walk(record):
+        if path.endswith("[]") and isinstance(value, dict) and isinstance(value.get("id"), str) and path != "governance.frameworks[]":
+            (twice if value["id"] in seen else seen).add(value["id"])
+    frameworks = [f["id"] for f in record["governance"]["frameworks"]]
+    return sorted(twice | {f for f in frameworks if frameworks.count(f) > 1})
+
+
 def problems(pack):
     wrong = []
     expected = json.loads(pack.files["expected.json"])
@@ -44,6 +54,7 @@ def problems(pack):
     for version, record in pack.records.items():
         where = f"{pack.name} {version}"
         known = names(record)
+        wrong += [f"{where}: two entries are called {identity}" for identity in repeated(record)]
         for path, value in walk(record):
             if path in REFERENCES and isinstance(value, str) and value not in known:
                 if not any(release == version and path.split("[")[0] == p.split("[")[0] for release, p in excused):

@@ -492,7 +492,7 @@ At once: any report of a statement without source; the configuration digest of t
 """, issued="2025-11-10" if version == "1.0.0" else "2026-01-15"),
         "training_summary": pack.kept("https://models.fjordmodels.example/halden/training-summary.pdf", "training-summary/halden", "2.1.0"),
         "copyright_policy": pack.kept("https://models.fjordmodels.example/halden/copyright.pdf", "copyright/halden", "2.1.0"),
-        "frameworks": [{"id": "hipaa", "claim": "45 CFR 164.312(b)"}, {"id": "nist-ai-rmf", "claim": "MEASURE 2.12"}],
+        "frameworks": [{"id": "hipaa", "claim": "164.312(b)"}, {"id": "nist-ai-rmf", "claim": "MEASURE 2.12"}],
     }
 
 

@@ -480,7 +480,9 @@ def release(pack, version):
     part.update({"configuration_digest": CONFIGURATION, "tier": "limited", "known_unknowns": []})
     about = {"version": version, "date": f"{r['date']}T05:00:00Z", "stage": "production" if version == "2.1.0" else "deprecated", "summary": r["summary"], "bump": r["bump"]}
     if before:
-        about["rollback"] = {"to": before, "digest": pack.records[before]["record"]["configuration_digest"], "tested": f"{'2026-10-22' if version == '2.1.0' else r['evaluated']}T20:00:00Z"}
+        # 2.1.0 goes back past 2.0.0, whose base carries a signature that does not hold.
+        back = "1.2.0" if version == "2.1.0" else before
+        about["rollback"] = {"to": back, "digest": pack.records[back]["record"]["configuration_digest"], "tested": f"{'2026-10-22' if version == '2.1.0' else r['evaluated']}T20:00:00Z"}
     about["blast_radius"] = {"systems": ["Shelf Writer", "shop pages"], "users": 38, "summary": "Editors of the shops; texts can be taken back one by one."}
     about["predetermined_changes"] = "A new market comes with its own adapter, policy prompt and data."
     image = {"reference": f"registry.oakhollow.example/shelf:{r['image']}"}

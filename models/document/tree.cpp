@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <ranges>
 
 namespace pedigree {
 
@@ -151,6 +152,33 @@ Value Tree::find(std::string_view pointer) const
         value = value[name];
     }
     return value;
+}
+
+PointerIndex::PointerIndex(const Tree &tree) : m_tree(&tree), m_places(tree.nodes.size())
+{
+    for (std::uint32_t node = 0; node < tree.nodes.size(); ++node) {
+        if (tree.nodes[node].kind != Value::Kind::Array)
+            continue;
+        std::uint32_t place = 0;
+        for (const Value entry : Value(&tree, node))
+            m_places[entry.node()] = place++;
+    }
+}
+
+std::string PointerIndex::pointer(Value value) const
+{
+    std::vector<std::uint32_t> path;
+    for (std::uint32_t node = value.node(); value && node != 0; node = m_tree->nodes[node].parent)
+        path.push_back(node);
+    std::string out;
+    for (const std::uint32_t node : path | std::views::reverse) {
+        out += '/';
+        if (m_tree->nodes[node].key != Tree::NoKey)
+            out += escapedStep(m_tree->keys[m_tree->nodes[node].key]);
+        else
+            out += std::to_string(m_places[node]);
+    }
+    return out;
 }
 
 std::uint64_t lineOf(std::string_view bytes, std::uint64_t offset)

@@ -155,6 +155,17 @@ private:
     std::uint64_t m_size;
 };
 
+/// Pointers of many values of one tree: knows each entry's place in its array, which Value::pointer() has to count.
+class PointerIndex {
+public:
+    explicit PointerIndex(const Tree &tree);
+    std::string pointer(Value value) const;
+
+private:
+    const Tree *m_tree;
+    std::vector<std::uint32_t> m_places;
+};
+
 /// Line of a byte, from 1.
 std::uint64_t lineOf(std::string_view bytes, std::uint64_t offset);
 

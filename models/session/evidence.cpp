@@ -307,6 +307,7 @@ struct Places::State {
     Limits limits;
     std::optional<LineIndex> lines;
     std::shared_ptr<const Tree> tree;
+    std::optional<PointerIndex> pointers;
     bool tried = false;
 };
 
@@ -340,7 +341,11 @@ const Tree *Places::tree() const
 std::string Places::pointer(std::uint64_t offset) const
 {
     const Tree *of = tree();
-    return of ? of->at(offset).pointer() : std::string();
+    if (!of)
+        return {};
+    if (!m_state->pointers)
+        m_state->pointers.emplace(*of);
+    return m_state->pointers->pointer(of->at(offset));
 }
 
 }

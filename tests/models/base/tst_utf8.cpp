@@ -32,12 +32,12 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("seen");
-        QTest::newRow("right-to-left override") << QString(u"a\u202Eb") << QString(u"a⟨U+202E⟩b");
-        QTest::newRow("zero width space") << QString(u"\u200B") << QString(u"⟨U+200B⟩");
-        QTest::newRow("escape sequence") << QString(u"\u001B[31mred") << QString(u"⟨U+001B⟩[31mred");
-        QTest::newRow("line feed") << QString(u"a\nb") << QString(u"a⟨U+000A⟩b");
-        QTest::newRow("tag character") << QString::fromUcs4(U"\U000E0041") << QString(u"⟨U+0E0041⟩");
-        QTest::newRow("accented letters stay") << QString(u"é ü 漢") << QString(u"é ü 漢");
+        QTest::newRow("right-to-left override") << QStringView(u"a\u202Eb").toString() << QStringView(u"a⟨U+202E⟩b").toString();
+        QTest::newRow("zero width space") << QStringView(u"\u200B").toString() << QStringView(u"⟨U+200B⟩").toString();
+        QTest::newRow("escape sequence") << QStringView(u"\u001B[31mred").toString() << QStringView(u"⟨U+001B⟩[31mred").toString();
+        QTest::newRow("line feed") << QStringView(u"a\nb").toString() << QStringView(u"a⟨U+000A⟩b").toString();
+        QTest::newRow("tag character") << QString::fromUcs4(U"\U000E0041") << QStringView(u"⟨U+0E0041⟩").toString();
+        QTest::newRow("accented letters stay") << QStringView(u"é ü 漢").toString() << QStringView(u"é ü 漢").toString();
     }
     void hiddenCharactersAreMadeVisible()
     {

@@ -308,12 +308,12 @@ def datasets(pack, version, validated):
         quality=[("broken-chapters", 0)], bias=("Adult medicine is covered more closely.", "Gaps are listed per specialty."),
         cadence="P180D")
     pretrain = dataset(
-        pack, "fjord-text-2025", "2025.05", use=["pretrain"],
+        pack, "fjord-text-2025", "2025.02", use=["pretrain"],
         description="The provider's pre-training text, as it describes it.", records=412_000_000, tokens=2_100_000_000_000,
         size=8_600_000_000_000, composition=[("language:en", 0.92), ("language:other", 0.08)],
         source=[("public-web", "https://data.fjordmodels.example/text-2025"),
                 ("licensed", "https://data.fjordmodels.example/licensed-2025")],
-        collected=("2012-01-01", "2025-05-31"), method="Crawl with reservations respected, and licensed text.",
+        collected=("2012-01-01", "2025-02-28"), method="Crawl with reservations respected, and licensed text.",
         geographies=["US", "NO", "GB"], languages=["en"], licence="LicenseRef-Fjord-Data", catalog="https://data.fjordmodels.example/text-2025",
         contract=pack.kept(f"https://contracts.{pack.host}/fjord/data-statement.pdf", "data-statement/fjord", "2025",
                            issued="2025-11-28", expires="2028-11-27"),
@@ -811,7 +811,8 @@ its risk is high. The pack tells one year: six releases, one incident, one fix, 
 
 `https://evidence.vallmora.example/artifacts/...` is the folder `artifacts/` here, so every digest of such a pointer can be
 recomputed. Weights, corpora, images and contracts are too big or too confidential to ship; their digest is
-SHA-256 of the text `pedigree-example/hospital/ID@VERSION`. The records of this pack carry no signatures.
+SHA-256 of the text `pedigree-example/hospital/ID@VERSION`; a base of several files has the SHA-256 over their raw digests in order of name.
+The records of this pack carry no signatures.
 
 ## The story
 On 2026-09-14 at 21:12 UTC a summary stated an anticoagulant dose that stood in no note (INC-2026-014, trace
@@ -893,7 +894,7 @@ def shows(pack):
         ] + [{"kind": "dataset", "name": n, "version": v, "digest": pack.made(n, v)} for n, v in (
             ("notes-deid-2025q3", "2025q3"), ("notes-deid-2026q3", "2026q3"), ("ehr-notes-2025q3", "2025q3"), ("ehr-notes-2026q3", "2026q3"),
             ("notes-eval-2025q4", "2025q4"), ("guideline-corpus", "2025.11"), ("guideline-corpus", "2026.04"),
-            ("guideline-corpus", "2026.09"), ("fjord-text-2025", "2025.05"))] + [
+            ("guideline-corpus", "2026.09"), ("fjord-text-2025", "2025.02"))] + [
             {"kind": "tool", "name": "ehr-read"}, {"kind": "tool", "name": "ehr-write-draft"}, {"kind": "incident", "name": "INC-2026-014"}],
         "documents": {"native": 6, "cyclonedx-json": 2},
         "disagreements": [{

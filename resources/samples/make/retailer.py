@@ -234,7 +234,7 @@ def feedback(pack, version):
         # Planted: a group of three, in the record itself.
         groups = {**groups, "groups": [{"group": "FR", "count": 14}, {"group": "FR, over sixty", "count": 3}, {"group": "JP", "count": 11}]}
     return [{
-        "id": "polyglot-labels", "method": "sft-labels", "policy_model": RELEASES[version]["base"], "reward_model": state("n/a", "Labels only."), "dataset": "shelf-labels",
+        "id": "polyglot-labels", "method": "sft-labels", "policy_model": "sw-en-us", "reward_model": state("n/a", "Labels only."), "dataset": "shelf-labels",
         "annotators": {"sourcing": "vendor", "vendor": party("Polyglot Desk", "desk@polyglot.example", "labelling vendor"), "count": 46, "locations": ["FR", "JP", "BR", "US"],
                        "demographics": groups, "qualification": "Native speakers with a year of shop copy or more.",
                        "training": pack.shipped("feedback/labeller-training.txt", "Training for labellers (fictional): two hours, thirty worked examples, a test of fifteen.\n")},
@@ -620,7 +620,8 @@ of its own on one base. Five releases: two markets, then Japan, then Brazil, the
 
 `https://evidence.oakhollow.example/artifacts/...` is the folder `artifacts/` here, so every digest of such a pointer can be
 recomputed. What is too big or too confidential to ship has the digest SHA-256 of the text
-`pedigree-example/retailer/ID@VERSION`. The records of this pack carry no signatures.
+`pedigree-example/retailer/ID@VERSION`; a base of several files has the SHA-256 over their raw digests in order of name.
+The records of this pack carry no signatures.
 
 ## The story
 1.1.0 adds Japan and 1.2.0 adds Brazil without touching another market: the other adapters keep their digests. 2.0.0 changes

@@ -10,7 +10,9 @@ namespace pedigree {
 
 /// One box of a folded picture: a thing, or a family of them.
 struct FoldedNode {
-    ThingId thing;                 ///< the thing; of a family, the one it is named after (its common parent, or its first member)
+    /// The thing; of a family the one it is named after: the thing all its members came from, which has a box beside it,
+    /// or else (siblings folded together) its first member.
+    ThingId thing;
     std::vector<ThingId> members;  ///< empty for a thing; else what is folded away here, sorted
 };
 struct FoldedEdge {
@@ -36,8 +38,11 @@ struct FoldOptions {
     std::set<ThingId> folded;      ///< things whose descendants a person folded
 };
 
-/// Folds `things` (all connected ones when empty) to about `most` boxes: whole families first (things of one kind with the
-/// same parents, then subtrees), deployments and what a person opened last. Deterministic.
+/// Folds `things` (all connected ones when empty) to about `most` boxes; what fits unfolded stays so. Everything hangs in a
+/// tree by its first parent (what it derives from before what it was trained on); what is deep, and siblings of one kind,
+/// are folded first; deployments only when there are many. What a person opened is open, with all it hangs in; what a
+/// person folded hides what hangs in it. Opening one family never closes another. Every thing is in exactly one box.
+/// Deterministic.
 FoldedGraph fold(const LineageGraph &graph, const std::vector<ThingId> &things, const FoldOptions &options);
 
 }

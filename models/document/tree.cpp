@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <ranges>
 
 namespace pedigree {
 
@@ -170,8 +169,9 @@ std::string PointerIndex::pointer(Value value) const
     std::vector<std::uint32_t> path;
     for (std::uint32_t node = value.node(); value && node != 0; node = m_tree->nodes[node].parent)
         path.push_back(node);
+    std::ranges::reverse(path); // not views::reverse: clang 14, which builds the fuzz targets, can't
     std::string out;
-    for (const std::uint32_t node : path | std::views::reverse) {
+    for (const std::uint32_t node : path) {
         out += '/';
         if (m_tree->nodes[node].key != Tree::NoKey)
             out += escapedStep(m_tree->keys[m_tree->nodes[node].key]);

@@ -118,7 +118,11 @@ void Walker::offer(const FileEntry &entry, SeekableStream &stream, const Surroun
     explainNoPack(entry, first);
     hand(entry, stream);
     // Both a file and a pack behind it, as a program that unpacks itself: both are shown.
-    if (kind == PackKind::None && !first.starts_with("PK") && endsLikeZip(stream) && !stopped() && mayEnter(entry, around))
+    if (kind != PackKind::None || first.starts_with("PK") || stopped())
+        return;
+    const bool isProgram = first.starts_with("#!") || first.starts_with("MZ") || first.starts_with("\x7F"
+                                                                                                  "ELF");
+    if (endsLikeZip(stream, isProgram ? Comment::Any : Comment::None) && mayEnter(entry, around))
         enterZip(entry, stream, around, role);
 }
 

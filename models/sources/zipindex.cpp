@@ -9,7 +9,7 @@ namespace pedigree::sources {
 
 namespace {
 
-constexpr std::uint32_t endSignature = 0x06054b50;      // APPNOTE 4.3.16
+constexpr std::string_view endSignature = "PK\5\6";      // APPNOTE 4.3.16
 constexpr std::uint32_t end64Signature = 0x06064b50;    // 4.3.14
 constexpr std::uint32_t locatorSignature = 0x07064b50;  // 4.3.15
 constexpr std::uint32_t rowSignature = 0x02014b50;      // 4.3.12
@@ -73,10 +73,10 @@ struct EndRecord {
     std::uint64_t offset;   ///< of the index, as said
 };
 
-Result<EndRecord> readEnd(SeekableStream &stream)
+Result<EndRecord> readEnd(SeekableStream &stream, std::size_t comment)
 {
     const std::uint64_t length = stream.length();
-    const std::size_t want = std::size_t(std::min<std::uint64_t>(length, endBytes + mostComment));
+    const std::size_t want = std::size_t(std::min<std::uint64_t>(length, endBytes + comment));
     std::string tail(want, '\0');
     const auto got = readFully(stream, length - want, tail.data(), want);
     if (!got)
@@ -85,7 +85,7 @@ Result<EndRecord> readEnd(SeekableStream &stream)
 
     // The last record whose comment ends with the file; else the last one whose comment fits.
     std::size_t found = tail.npos;
-    for (std::size_t at = tail.rfind("PK\5\6"); at != tail.npos; at = at == 0 ? tail.npos : tail.rfind("PK\5\6", at - 1)) {
+    for (std::size_t at = tail.rfind(endSignature); at != tail.npos; at = at == 0 ? tail.npos : tail.rfind(endSignature, at - 1)) {
         if (at + endBytes > tail.size())
             continue;
         const std::size_t end = at + endBytes + u16(tail, at + 20);
@@ -161,23 +161,19 @@ bool ZipRow::isSpecial() const
     return type != 0 && type != 8 && type != 4;  // neither file nor folder
 }
 
-bool endsLikeZip(SeekableStream &stream)
+bool endsLikeZip(SeekableStream &stream, Comment comment)
 {
-    const std::uint64_t length = stream.length();
-    if (length < endBytes)
+    const auto end = readEnd(stream, comment == Comment::Any ? mostComment : 0);
+    if (!end || end->end != stream.length() || end->rows == 0 || end->size > end->position)
         return false;
-    std::array<char, endBytes> buffer;
-    const auto got = readFully(stream, length - endBytes, buffer.data(), endBytes);
-    if (!got || *got != endBytes)
-        return false;
-    const std::string_view record(buffer.data(), endBytes);
-    return u32(record, 0) == endSignature && u16(record, 20) == 0 && u16(record, 10) > 0
-        && (u32(record, 12) == 0xFFFFFFFF || u32(record, 12) <= length - endBytes);
+    std::array<char, 4> first;
+    const auto got = readFully(stream, end->position - end->size, first.data(), first.size());
+    return got && *got == first.size() && u32({first.data(), first.size()}, 0) == rowSignature;
 }
 
 Result<ZipIndex> readZipIndex(SeekableStream &stream, std::uint64_t mostRows, const Limits &limits, const Watch &watch)
 {
-    const auto end = readEnd(stream);
+    const auto end = readEnd(stream, mostComment);
     if (!end)
         return end.error();
     if (end->size > end->position)

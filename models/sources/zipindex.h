@@ -39,8 +39,10 @@ struct ZipIndex {
 /// `too-many` when it has more than `mostRows`.
 Result<ZipIndex> readZipIndex(SeekableStream &stream, std::uint64_t mostRows, const Limits &limits, const Watch &watch);
 
-/// Does an end record close these bytes? Looks at the last 22 only: a zip with something in front, told cheaply.
-bool endsLikeZip(SeekableStream &stream);
+/// Is this a zip with something in front, told by its end record? With Comment::None only by the last 22 bytes, which is
+/// cheap; with Comment::Any as far back as a comment may reach.
+enum class Comment { None, Any };
+bool endsLikeZip(SeekableStream &stream, Comment comment);
 
 /// One thing in which index and entries contradict each other, so that two tools see two packs.
 struct ZipDispute {

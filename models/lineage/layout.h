@@ -41,7 +41,7 @@ struct LayoutOptions {
     double laneGap = 64;     ///< between columns
     double rowGap = 16;      ///< between boxes of one column
     /// Work spent on the order of boxes, in counted operations (never in time: the same input gives the same picture).
-    /// About 1e8 a second. 0 = by size: enough for a good picture within the bounds of docs/benchmarks.md.
+    /// About 3e8 a second. 0 = by size: enough for a good picture within the bounds of docs/benchmarks.md.
     std::uint64_t budget = 0;
 };
 

@@ -2,16 +2,23 @@
 
 #include "models/base/utf8.h"
 #include "models/formats/cyclonedx.h"
+#include "models/formats/modelfolder.h"
+#include "models/formats/native.h"
 
 namespace pedigree::formats {
 
 std::span<const Format> jsonFormats()
 {
-    static const std::vector<Format> formats{cycloneDxJson()};
+    static const std::vector<Format> formats = [] {
+        std::vector<Format> all{cycloneDxJson(), nativeRecord()};
+        const std::span<const Format> folder = modelJsonFormats();
+        all.insert(all.end(), folder.begin(), folder.end());
+        return all;
+    }();
     return formats;
 }
 
-std::span<const Format> byteFormats() { return {}; }
+std::span<const Format> byteFormats() { return modelByteFormats(); }
 
 Result<Reading> read(const Input &input, const Limits &limits, const Watch &watch)
 {

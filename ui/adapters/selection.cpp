@@ -80,12 +80,19 @@ void Selection::follow(SourcePlace place)
 {
     if (!m_snapshot || place.file >= m_snapshot->evidence().files.size())
         return;
-    if (m_place != place) {
+    if (m_place != place)
         remember();
-        m_place = place;
-    }
-    emit placeChanged();
+    lookAt(place);
+    emit placeAsked();
     emit historyChanged();
+}
+
+void Selection::lookAt(SourcePlace place)
+{
+    if (!m_snapshot || place.file >= m_snapshot->evidence().files.size())
+        return;
+    m_place = place;
+    emit placeChanged();
 }
 
 void Selection::go(const Step &step)

@@ -40,8 +40,10 @@ public:
 
     /// Chooses a thing, and remembers where we were.
     void choose(ThingId thing);
-    /// Looks a place up in its document.
+    /// Looks a place up in its document, and asks for the page that shows it.
     void follow(SourcePlace place);
+    /// The same for whoever shows documents already; nothing comes to the front.
+    void lookAt(SourcePlace place);
     /// The page that is in front; kept with each step so that going back brings it back.
     void setPage(const QString &page) { m_page = page; }
 
@@ -57,6 +59,8 @@ signals:
     void snapshotChanged();
     void thingChanged();
     void placeChanged();
+    /// The place is wanted in front of everything else.
+    void placeAsked();
     void filteredChanged();
     void historyChanged();
     /// Going back or forward came to a step that was made on this page.

@@ -8,6 +8,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +35,20 @@ QColor inkOf(CellTone tone, const QStyleOptionViewItem &option)
     case CellTone::Strong: return t.text;
     }
     return t.text;
+}
+
+/// The icon of a cell; the head of a group in a tree without branches shows there whether it is open.
+QString glyphOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QString name = index.data(GlyphRole).toString();
+    if (!name.isEmpty() || index.column() != 0 || !index.data(BandRole).toBool())
+        return name;
+    const auto *tree = qobject_cast<const QTreeView *>(option.widget);
+    if (!tree || tree->rootIsDecorated())
+        return name;
+    if (tree->isExpanded(index))
+        return u"chevron-down"_s;
+    return option.direction == Qt::RightToLeft ? u"chevron-left"_s : u"chevron-right"_s;
 }
 
 QFont fontOf(CellTone tone, const QFont &font)
@@ -86,7 +101,7 @@ CellDelegate::Parts CellDelegate::lay(const QStyleOptionViewItem &option, const 
     parts.font = fontOf(parts.tone, option.font);
     parts.whole = index.data(Qt::DisplayRole).toString();
     parts.tail = index.data(TailRole).toString();
-    const bool glyph = !index.data(GlyphRole).toString().isEmpty();
+    const bool glyph = !glyphOf(option, index).isEmpty();
     QRect inner = option.rect.adjusted(padding, 0, -padding, 0);
     if (glyph) {
         parts.glyph = QRect(inner.left(), inner.top(), glyphSize, inner.height());
@@ -120,7 +135,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     if (band && option.widget)
         room.rect.setRight(option.widget->width());
     const Parts parts = lay(room, index);
-    const QString name = index.data(GlyphRole).toString();
+    const QString name = glyphOf(option, index);
     if (!name.isEmpty()) {
         const QVariant ink = index.data(GlyphInkRole);
         drawGlyph(*painter, parts.glyph, name, ink.isValid() ? Ink(ink.toInt()) : Ink::Muted, glyphSize);

@@ -70,6 +70,7 @@ public:
             else
                 readTensor(member);
         }
+        m_record.claim(m_file, "safetensors:data_bytes", std::to_string(m_buffer), ValueKind::Number, 0, Basis::Observed);
         checkCover();
         m_sums.claimInto(m_record, m_file, "safetensors:", !isShard(fileName(input.path)));
         return m_record.finish();

@@ -147,7 +147,7 @@ def model(pack, version):
         entry["digest"] = pack.made(MODEL, label)
     entry.update({
         "tokenizer": state("n/a", "Hosted: tokens are counted by the vendor."),
-        "card": pack.kept(f"https://models.larkspur.example/{MODEL}/card.md", f"{MODEL}/card", label or "2026-05-30", "text/markdown"),
+        "card": pack.kept(f"https://models.larkspur.example/{MODEL}/{label or '2026-05-30'}/card.md", f"{MODEL}/card", label or "2026-05-30", "text/markdown"),
         "repository": f"https://models.larkspur.example/{MODEL}", "hosted": True,
     })
     if version == "1.0.0" or version in LATER:
@@ -396,7 +396,7 @@ Decision: approved. Conditions: while the evaluation "wrong-advice" stays at 0.0
             "eu_class": "high-annex-iii" if late else "transparency"}
     if late:
         risk["annex_iii_point"] = "5(b)"
-    risk["assessment"] = pack.kept("https://risk.terrane.example/ask-terrane.pdf", "risk-assessment", version, issued=r["date"])
+    risk["assessment"] = pack.kept(f"https://risk.terrane.example/ask-terrane-{version}.pdf", "risk-assessment", version, issued=r["date"])
     claims = "MAP 4.1, MEASURE 2.7, MANAGE 3.1" if late else "MAP 4.1, MANAGE 3.1"
     return {
         "risk": risk,

@@ -51,6 +51,7 @@ def problems(pack):
     expected = json.loads(pack.files["expected.json"])
     excused = {(p["release"], p["path"]) for p in expected["shows"].get("open_edges", [])}
     before = None
+    addresses = {}
     for version, record in pack.records.items():
         where = f"{pack.name} {version}"
         known = names(record)
@@ -63,6 +64,8 @@ def problems(pack):
                 data = pack.files.get(value["uri"].split("/", 3)[3])
                 if data is None or sha256(data) != value["digest"] or len(data) != value["size"]:
                     wrong.append(f"{where}: {path} does not have the bytes of {value['uri']}")
+            if isinstance(value, dict) and "uri" in value and addresses.setdefault(value["uri"], value.get("digest")) != value.get("digest"):
+                wrong.append(f"{where}: {path} gives {value['uri']} another digest than before")
             if isinstance(value, str) and value.startswith("@"):
                 wrong.append(f"{where}: {path} still holds {value}")
         altered = version in expected["shows"].get("altered", [])

@@ -188,7 +188,7 @@ def model(pack, closed):
             "contract": pack.kept(f"https://contracts.{pack.host}/fjord/support.pdf", "contract/fjord", "2025",
                                   issued="2025-11-28", expires="2028-11-27"),
             "change_notice": "P60D",
-            "attestations": [pack.kept("https://models.fjordmodels.example/attestations/halden-2.1.0.json",
+            "attestations": [pack.kept(f"https://models.fjordmodels.example/attestations/halden-2.1.0-{closed[:7]}.json",
                                        "attestation/halden", closed[:7], "application/json",
                                        issued=closed[:7] + "-01")],
         },
@@ -466,7 +466,7 @@ Decision: approved. Conditions: while the evaluation "faithfulness" stays at 0.9
         "risk": {"tier": "high", "rationale": "Clinicians act on the text; a wrong dose can harm a patient.",
                  "eu_class": "out-of-scope",
                  "assessment": pack.kept(f"https://risk.vallmora.example/meridian-{year_month}.pdf", "risk-assessment", year_month, issued=year_month)},
-        "impact": {"assessment": pack.kept("https://risk.vallmora.example/impact-2025.pdf", "impact-assessment", "2025" if version == "1.0.0" else "2026",
+        "impact": {"assessment": pack.kept(f"https://risk.vallmora.example/impact-{'2025' if version == '1.0.0' else '2026'}.pdf", "impact-assessment", "2025" if version == "1.0.0" else "2026",
                                            issued="2025-11-10" if version == "1.0.0" else "2026-01-15")},
         "sectors": ["health"], "owner": OWNER, "sponsor": BUSINESS, "contact": {"security": "security@vallmora.example"},
         "roles": [{"party": p, "duty": duty} for p, duty in (
@@ -875,7 +875,8 @@ def planted(pack):
     add("1.3.0", "MPR-VER-002", "error", "release.bump", "declared minor, required major (V14, V21, V22; V26 for autonomy)")
     add("1.3.0", "MPR-SUP-001", "error", "supply.signatures", "record unsigned where its predecessor is signed", "trust")
     add("1.3.0", "MPR-SUP-004", "error", "supply.signatures", "1.2.1 signed, 1.3.0 not", "trust")
-    add("*", "MPR-DOC-009", "warning", "model.licence", "the provider's BOM says Apache-2.0, the records LicenseRef-Halden-Community-2", "records")
+    add("*", "MPR-DOC-009", "warning", "model.licence", "the provider's BOM says Apache-2.0, the records LicenseRef-Halden-Community-2", "records",
+        also=[{"rule": "MPR-OBS-002", "severity": "warning", "path": "model.licence", "note": "the same seen as a cross-check, at the base and at each version of clin-style"}])
     return P
 
 
@@ -908,6 +909,9 @@ def shows(pack):
             {"of": "notes-deid-2025q3", "contains": ["clin-style@1.0.0"], "not": ["clin-style@1.1.0"]},
             {"of": BASE, "contains": ["clin-style@1.0.0", "clin-style@1.1.0"]}],
         "open_edges": [{"release": "1.2.1", "path": "exceptions[EX-7].compensating_ref", "ref": "pharmacist-review"}],
+        # What a digest beside a name says when the name has another one by now: the results of 1.3.0 are of the adapter before.
+        "stale_references": [{"release": "1.3.0", "path": "evaluations[style].subject_digest", "named": "clin-style",
+                              "digest": pack.made("clin-style", "1.0.0"), "present": pack.made("clin-style", "1.1.0")}],
         "same_throughout": [{"field": "model.digest", "value": base, "releases": ORDER}],
         "incident": {
             "id": "INC-2026-014", "recorded_in": "1.2.1", "at": "2026-09-14T21:12:00Z", "trace": "4bf92f3577b34da6a3ce929d0e0e4736",

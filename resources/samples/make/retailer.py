@@ -362,7 +362,7 @@ Decision: approved. Conditions: while the evaluation "factuality-en" stays at 0.
     following = (datetime.date.fromisoformat(closed) + datetime.timedelta(days=120)).isoformat()
     return {
         "risk": {"tier": "limited", "rationale": "Texts are read by shoppers; a wrong claim can mislead, an editor sees each draft.", "eu_class": "transparency",
-                 "assessment": pack.kept("https://risk.oakhollow.example/shelf.pdf", "risk-assessment", version, issued=r["date"])},
+                 "assessment": pack.kept(f"https://risk.oakhollow.example/shelf-{version}.pdf", "risk-assessment", version, issued=r["date"])},
         "impact": {"assessment": pack.kept("https://risk.oakhollow.example/impact-2025.pdf", "impact-assessment", "2025", issued="2025-12-03")},
         "sectors": ["retail"], "owner": OWNER, "sponsor": BUSINESS, "contact": {"security": "security@oakhollow.example"},
         "roles": [{"party": p, "duty": duty} for p, duty in (
@@ -659,7 +659,8 @@ def planted(pack):
         return {"rule": rule, "severity": severity, "path": path, "note": note}
 
     for release in ORDER[1:]:
-        add(release, "MPR-LIC-007", "warning", "datasets[web-ja].licence", "share-alike; adapter sw-ja-jp is published as MIT")
+        add(release, "MPR-LIC-007", "warning", "datasets[web-ja].licence", "share-alike; adapter sw-ja-jp is published as MIT",
+            also=[follows("MPR-OBS-002", "adapters[sw-ja-jp].licence", "MIT, while its base is not", "warning")])
     add("1.1.0", "MPR-ID-008", "warning", "compute.image.reference", "shelf:1.1 by tag only",
         also=[follows("MPR-DOC-004", "compute.image.digest", "a required field is absent")])
     add("1.2.0", "MPR-EVL-006", "info", "evaluations[factuality-pt].value", "0.969 under 0.970, excused by EX-2 until 2026-08-31", excused_by="EX-2")
@@ -669,7 +670,8 @@ def planted(pack):
         add(release, "MPR-EXC-001", "error", "exceptions[EX-2].expires", "ended 2026-08-31, its rule fires again")
         add(release, "MPR-EVL-006", "error", "evaluations[factuality-pt].value", "0.958 under 0.970")
         for name in RELEASES[release]["adapters"]:
-            add(release, "MPR-LIC-002", "error", f"adapters[{name}].licence", "permissive over LicenseRef-Loom-RAIL-M (with policy.json; without it the terms are unknown)")
+            add(release, "MPR-LIC-002", "error", f"adapters[{name}].licence", "permissive over LicenseRef-Loom-RAIL-M (with policy.json; without it the terms are unknown)",
+                also=[follows("MPR-OBS-002", f"adapters[{name}].licence", "another licence than its base", "warning")])
         add(release, "MPR-LIC-006", "warning", "operations.prohibited_use", "no deceptive reviews: not passed on (with policy.json)")
         add(release, "MPR-SUP-008", "error", "supply.signatures", "loom-14b: the certificate had expired before the trusted time", "trust")
         add(release, "MPR-SUP-003", "error", "supply.signatures", "loom-14b: the signature does not hold", "trust")

@@ -710,7 +710,7 @@ def shows(pack):
         + [{"kind": "dataset", "name": d["name"], "version": d["version"], "digest": d["digest"]} for d in records["2.1.0"]["datasets"]]
         + [{"kind": "dataset", "name": "weft-web-2024", "version": "2024.12", "digest": pack.made("weft-web-2024", "2024.12")}]
         + [{"kind": "tool", "name": t} for t in ("catalog-read", "draft-save")],
-        "documents": {"native": 5, "cyclonedx-json": 3, "hf-card": 1, "hf-adapter": 1},
+        "documents": {"native": 5, "cyclonedx-json": 3, "hf-card": 1, "hf-adapter": 1, "lfs-pointer": 1},
         "disagreements": [{
             "rule": "MPR-DOC-009", "entity": "sw-fr-ca", "field": "adapters[].base",
             "values": [{"value": "weft/loom-7b", "file": folder},

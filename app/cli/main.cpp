@@ -2,6 +2,7 @@
 #include "app/cli/completion.h"
 #include "app/cli/guard.h"
 #include "models/record/fieldhelp.h"
+#include "models/record/recordtemplate.h"
 #include "models/session/evidence.h"
 
 #include <CLI/CLI.hpp>
@@ -131,6 +132,11 @@ Exit run(int argc, char **argv, bool json)
     impactCommand->add_option("--of", of, "The thing")->required()->type_name("REF");
     impactCommand->callback([&] { action = [&] { return impact(options, of); }; });
 
+    std::string tierName;
+    CLI::App *newCommand = command("new", "A record to fill in, for a tier: low, limited or high");
+    newCommand->add_option("template", tierName, "low, limited or high")->required()->check(CLI::IsMember({"low", "limited", "high"}));
+    newCommand->callback([&] { action = [&] { return print(recordTemplate(dictionary(), *tier(tierName))); }; });
+
     CLI::App *completionCommand = command("completion", "A completion script for a shell");
     completionCommand->add_option("shell", shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
     completionCommand->callback([&] { action = [&] { return print(completion(program, shell)); }; });
@@ -141,8 +147,10 @@ Exit run(int argc, char **argv, bool json)
         action = [&] {
             if (topic.empty())
                 return print(program.help());
-            if (topic[0] == "fields")
-                return print(fieldHelp(dictionary(), topic.size() > 1 ? topic[1] : std::string()));
+            if (topic[0] == "fields") {
+                const auto text = fieldHelp(dictionary(), topic.size() > 1 ? topic[1] : std::string());
+                return text ? print(*text) : refuse(text.error(), json);
+            }
             for (const CLI::App *one : program.get_subcommands({})) {
                 if (one->get_name() == topic[0])
                     return print(one->help());

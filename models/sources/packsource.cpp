@@ -2,6 +2,7 @@
 
 #include "models/base/utf8.h"
 #include "models/sources/packname.h"
+#include "models/sources/tarheaders.h"
 #include "models/sources/unpacker.h"
 #include "models/sources/zipindex.h"
 
@@ -341,7 +342,8 @@ void walkZip(const FileEntry &file, SeekableStream &stream, const Surroundings &
 void walkTar(const FileEntry &file, ByteStream &stream, const Surroundings &inside, Walker &walker)
 {
     PackWalk pack(file, inside, walker);
-    Unpacker unpacker(PackKind::Tar, stream, file.path);
+    RememberingStream remembering(stream);
+    Unpacker unpacker(PackKind::Tar, remembering, file.path);
     while (true) {
         const auto entry = unpacker.next();
         if (!entry) {
@@ -353,7 +355,15 @@ void walkTar(const FileEntry &file, ByteStream &stream, const Surroundings &insi
             break;
         if (!pack.mayGoOn())
             return pack.finish(false);
-        walkEntry(pack, unpacker, *entry);
+        const auto headers = remembering.passed(unpacker.headerStart(), unpacker.consumed());
+        if (!headers || hidesNul(*headers))
+            pack.refuse(Error{Code::UnsafePath,
+                              {headers ? QT_TRANSLATE_NOOP("models", "A name with a NUL in it is refused: “%1”.")
+                                       : QT_TRANSLATE_NOOP("models", "The header of “%1” is too long to be honest."),
+                               {shown(nameOf(*entry), 200)}},
+                              QT_TRANSLATE_NOOP("models", "Ask the sender for a pack whose names all lie inside it."), {}});
+        else
+            walkEntry(pack, unpacker, *entry);
     }
 
     // POSIX pax: two blocks of zeros close a tar. Without them it may have been cut off between two entries.

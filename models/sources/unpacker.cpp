@@ -161,6 +161,11 @@ Result<Unpacker::Block> Unpacker::block()
     return Block{{static_cast<const char *>(bytes), size}, hole};
 }
 
+std::uint64_t Unpacker::headerStart() const
+{
+    return std::uint64_t(std::max<std::int64_t>(archive_read_header_position(m_archive.get()), 0));
+}
+
 std::uint64_t Unpacker::consumed() const
 {
     return std::uint64_t(std::max<std::int64_t>(archive_filter_bytes(m_archive.get(), -1), 0));

@@ -37,6 +37,8 @@ public:
     };
     Result<Block> block();
 
+    /// Where the headers of the entry begin, in the stream. They end at consumed() until the entry is read.
+    std::uint64_t headerStart() const;
     /// Bytes of the stream that were used, and that were asked for.
     std::uint64_t consumed() const;
     std::uint64_t given() const { return m_given; }

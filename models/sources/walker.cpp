@@ -75,7 +75,7 @@ void Walker::explainNoPack(const FileEntry &entry, std::string_view first)
         return;
     problem({.severity = Severity::Error,
              .code = Code::Damaged,
-             .message = first.empty() ? QT_TRANSLATE_NOOP("models", "The pack is empty.")
+             .message = first.empty() ? QT_TRANSLATE_NOOP("models", "The pack is empty, or cut off.")
                                       : QT_TRANSLATE_NOOP("models", "Where the pack should begin there are only zeros."),
              .hint = QT_TRANSLATE_NOOP("models", "Ask for it again; compare its digest with the sender's."),
              .where = {.file = entry.path}});

@@ -1,8 +1,6 @@
 #include "models/session/evidence.h"
 
-#if __has_include("models/assess/observations.h")
 #include "models/assess/observations.h"
-#endif
 #include "models/document/json.h"
 #include "models/formats/format.h"
 #include "models/session/loader.h"
@@ -71,9 +69,7 @@ public:
             m_evidence->problems.insert(m_evidence->problems.end(), problems.begin(), problems.end());
         };
         add(m_evidence->catalog->problems());
-#if __has_include("models/assess/observations.h")
         add(crossChecks(*m_evidence->catalog));
-#endif
         reportCycles();
         finishProblems();
         return m_evidence;

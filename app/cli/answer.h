@@ -16,6 +16,8 @@ enum class Exit { Good = 0, Negative = 1, None = 2 };
 class Out {
 public:
     Out &operator<<(std::string_view text);
+    Out &operator<<(const char *text) { return *this << std::string_view(text); }
+    Out &operator<<(const std::string &text) { return *this << std::string_view(text); }
     /// One JSON value, as it is: rows are made by the library, the frame around many rows by us, so that an answer of
     /// any length needs no more memory than a row.
     Out &operator<<(const nlohmann::ordered_json &value);

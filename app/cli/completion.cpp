@@ -6,7 +6,7 @@ namespace pedigree::cli {
 
 namespace {
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string out = "'";
     for (const char c : text)
@@ -35,11 +35,11 @@ std::string completion(const CLI::App &program, std::string_view shell)
     std::string script;
     if (shell == "fish") {
         for (const CLI::App *command : commands) {
-            script += "complete -c pedigree-cli -n __fish_use_subcommand -a " + command->get_name() + " -d " + quoted(command->get_description()) + "\n";
+            script += "complete -c pedigree-cli -n __fish_use_subcommand -a " + command->get_name() + " -d " + inQuotes(command->get_description()) + "\n";
             for (const CLI::Option *option : command->get_options()) {
                 for (const std::string &name : option->get_lnames())
                     script += "complete -c pedigree-cli -n '__fish_seen_subcommand_from " + command->get_name() + "' -l " + name + " -d "
-                        + quoted(option->get_description()) + "\n";
+                        + inQuotes(option->get_description()) + "\n";
             }
         }
         return script;
@@ -47,9 +47,9 @@ std::string completion(const CLI::App &program, std::string_view shell)
     if (shell == "zsh")
         script += "#compdef pedigree-cli\nautoload -U +X bashcompinit && bashcompinit\n";
     script += "_pedigree_cli()\n{\n    local word=${COMP_WORDS[COMP_CWORD]}\n    local words=''\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        words="
-        + quoted(names + " --help --version") + "\n    elif [[ $word == -* ]]; then\n        case ${COMP_WORDS[1]} in\n";
+        + inQuotes(names + " --help --version") + "\n    elif [[ $word == -* ]]; then\n        case ${COMP_WORDS[1]} in\n";
     for (const CLI::App *command : commands)
-        script += "        " + command->get_name() + ") words=" + quoted(optionsOf(*command)) + " ;;\n";
+        script += "        " + command->get_name() + ") words=" + inQuotes(optionsOf(*command)) + " ;;\n";
     script += "        esac\n    fi\n    if [ -n \"$words\" ]; then\n        COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n    else\n"
               "        COMPREPLY=($(compgen -f -- \"$word\"))\n    fi\n}\ncomplete -o filenames -F _pedigree_cli pedigree-cli\n";
     return script;

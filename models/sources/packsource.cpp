@@ -295,8 +295,13 @@ void walkZip(const FileEntry &file, SeekableStream &stream, const Surroundings &
     PackWalk pack(file, inside, walker);
     const auto index = readZipIndex(stream, inside.budget->entriesLeft(), walker.limits(), walker.watch());
     if (!index) {
-        pack.refuse(index.error());
+        // Too many rows are said once: here, or by finish() when there are as many entries.
+        const bool tooMany = index.error().code == Code::TooMany;
+        if (!tooMany)
+            pack.refuse(index.error());
         walkZipEntries(pack, stream, file.path);
+        if (tooMany && !inside.budget->bound())
+            pack.refuse(index.error());
         return pack.finish(false);
     }
     if (index->before > 0)

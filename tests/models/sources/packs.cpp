@@ -226,9 +226,8 @@ void Collector::file(const sources::FileEntry &entry, ByteStream &stream)
     files.push_back({entry, {}, 0});
     if (!reads)
         return;
-    std::string buffer(256 * 1024, '\0');
     while (true) {
-        const auto got = stream.read(buffer.data(), buffer.size());
+        const auto got = stream.read(m_buffer.data(), m_buffer.size());
         if (!got) {
             errors.push_back(got.error());
             return;
@@ -239,7 +238,7 @@ void Collector::file(const sources::FileEntry &entry, ByteStream &stream)
         mine.bytes += *got;
         bytes += *got;
         if (mine.content.size() < 1024 * 1024)
-            mine.content.append(buffer, 0, *got);
+            mine.content.append(m_buffer, 0, *got);
     }
 }
 

@@ -72,6 +72,9 @@ public:
     std::vector<pedigree::Error> errors; ///< of streams
     std::uint64_t bytes = 0;
     bool reads = true;
+
+private:
+    std::string m_buffer = std::string(256 * 1024, '\0');
 };
 
 /// Over bytes in memory, under the name "pack".

@@ -448,6 +448,7 @@ private slots:
             const Problem *const refusal = got.complaint(Code::TooMany);
             QVERIFY(refusal);
             QVERIFY(refusal->hint.str().find("--limit entries=") != std::string::npos);
+            QCOMPARE(got.problems.size(), std::size_t(1));
         }
         files.pop_back();
         QCOMPARE(packs::walked(packs::zip(files)).complaints(), Strings{});

@@ -223,6 +223,40 @@ private slots:
         QCOMPARE(ring->cycles().front().size(), std::size_t{deep} + 1);
     }
 
+    void aCatalogsRelationsAreTurnedDownstreamAndDeploymentsComeFirst()
+    {
+        RecordBuilder builder{toBytes("")};
+        const auto add = [&](EntityKind kind, const char *name) {
+            Entity entity;
+            entity.kind = kind;
+            entity.identity.name = builder.text(name);
+            entity.identity.version = builder.text("1");
+            entity.pointer = builder.text("/" + std::string(name));
+            return builder.entity(entity);
+        };
+        const auto base = add(EntityKind::Model, "base"), tuned = add(EntityKind::Model, "tuned");
+        const auto service = add(EntityKind::Deployment, "service"), person = add(EntityKind::Person, "somebody");
+        builder.relation({.from = tuned, .to = base, .verb = Verb::DerivedFrom, .named = Binding::Identifier});
+        builder.relation({.from = tuned, .to = service, .verb = Verb::DeployedAs, .named = Binding::Identifier});
+        builder.relation({.from = tuned, .to = person, .verb = Verb::ApprovedBy, .named = Binding::Identifier});
+        builder.record().document = sha256("a");
+        builder.record().format = "test";
+        const auto catalog = Catalog::join({{"pack", "a.json", builder.finish()}}, Watch());
+
+        const auto graph = LineageGraph::build(catalog, Watch());
+
+        const auto thing = [&](std::uint32_t entity) { return catalog->thingOf({0, entity}); };
+        QCOMPARE(graph->edges().size(), std::size_t{2}); // approval is no lineage
+        QVERIFY(graph->ancestors(thing(service)) == (std::vector<ThingId>{thing(tuned), thing(base)}));
+        const auto affected = graph->impact(thing(base));
+        QCOMPARE(affected.size(), std::size_t{2});
+        QVERIFY(affected[0].thing == thing(service) && affected[0].hops == 2);
+        QVERIFY(affected[1].thing == thing(tuned));
+        QVERIFY(!graph->isConnected(thing(person)));
+        for (const LineageEdge &one : graph->edges())
+            QVERIFY(catalog->edges()[one.edge].verb == one.verb);
+    }
+
     void nothingIsAGraphToo()
     {
         const auto graph = LineageGraph::build(0, {});

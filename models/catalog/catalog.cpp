@@ -544,7 +544,14 @@ std::vector<ThingId> Catalog::find(std::string_view reference) const
         if (name)
             byName.push_back(t);
     }
-    return !byIdentity.empty() ? byIdentity : !byNameVersion.empty() ? byNameVersion : byName;
+    if (!byIdentity.empty())
+        return byIdentity;
+    // Whoever says a name means what a document describes, not the mentions of it whose bytes nobody stated.
+    auto &named = !byNameVersion.empty() ? byNameVersion : byName;
+    const auto isOpen = [&](ThingId t) { return m_things[t].mentioned; };
+    if (!std::ranges::all_of(named, isOpen))
+        std::erase_if(named, isOpen);
+    return named;
 }
 
 }

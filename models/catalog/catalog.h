@@ -97,7 +97,7 @@ public:
     /// Conflicts (two digests under one name@version), disagreements, references to nothing. Offsets, no lines yet.
     std::span<const Problem> problems() const { return m_problems; }
 
-    /// By id, purl, digest prefix (12 hex or more), name or name@version. Several: all that fit.
+    /// By id, purl, digest prefix (12 hex or more), else name or name@version (mentions only where nothing described fits). All that fit.
     std::vector<ThingId> find(std::string_view reference) const;
 
 private:

@@ -3,6 +3,7 @@
 #include "models/assess/observations.h"
 #include "models/document/json.h"
 #include "models/formats/format.h"
+#include "models/formats/modelfolder.h"
 #include "models/session/loader.h"
 
 #include <algorithm>
@@ -106,6 +107,11 @@ private:
         if (m_modelFolders.contains(key) && (card || !markdown))
             input.folder = "folder:" + std::string(folderOf(loaded.file.file)) + "\n" + loaded.file.inside;
 
+        if (loaded.promised == "pickle") {
+            nameOnly(loaded, input);
+            return;
+        }
+
         const std::string_view text = *loaded.file.bytes;
         const bool jsonName = hasJsonName(loaded.file.file);
         if (loaded.whole && (jsonName || looksLikeJson(text))) {
@@ -120,6 +126,19 @@ private:
             }
         }
         take(loaded, input);
+    }
+
+    // A pickle is no document, and is never opened; that it lies there is known all the same.
+    void nameOnly(LoadedFile &loaded, const formats::Input &input)
+    {
+        formats::Reading reading = formats::named(input, loaded.promised);
+        for (Problem &problem : reading.problems) {
+            problem.origin = loaded.file.origin;
+            m_evidence->problems.push_back(std::move(problem));
+        }
+        const std::size_t index = keep(std::move(loaded.file));
+        m_fileOfRecord[reading.record.get()] = index;
+        m_records.push_back({m_evidence->files[index].origin, m_evidence->files[index].file, reading.record});
     }
 
     void take(LoadedFile &loaded, const formats::Input &input)

@@ -18,7 +18,7 @@ namespace {
 QString titled(const char *english) { return QCoreApplication::translate("pages", english); }
 
 #ifdef PEDIGREE_LINEAGE
-Page lineagePage(Selection &selection, JobRunner &jobs, QWidget *parent)
+Page lineagePage(Selection &selection, JobRunner &jobs, const PageHost &host, QWidget *parent)
 {
     auto *widget = new LineagePage(selection, jobs, parent);
     Page page;
@@ -29,6 +29,10 @@ Page lineagePage(Selection &selection, JobRunner &jobs, QWidget *parent)
     page.filtered = true;
     page.empty = widget->emptyState();
     page.copy = [widget] { widget->copy(); };
+    page.find = [widget] { widget->find(); };
+    page.findNext = [widget] { widget->findNext(); };
+    page.findPrevious = [widget] { widget->findPrevious(); };
+    QObject::connect(widget, &LineagePage::filterDropped, parent, [host] { host.dropFilter(); });
     return page;
 }
 #endif
@@ -74,7 +78,7 @@ QList<Page> makePages(Selection &selection, JobRunner &jobs, const PageHost &hos
 {
     QList<Page> pages;
 #ifdef PEDIGREE_LINEAGE
-    pages << lineagePage(selection, jobs, parent);
+    pages << lineagePage(selection, jobs, host, parent);
 #endif
     pages << inventoryPage(selection, jobs, host, parent) << sourcePage(selection, jobs, parent);
     return pages;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <queue>
 #include <tuple>
 #include <utility>
@@ -71,6 +72,8 @@ private:
     void addWithDescendants(Number number, std::uint32_t depth, Contents &contents) const;
     Family siblings(std::vector<Number> members, std::uint32_t depth, bool leaves) const;
 
+    std::optional<Contents> withoutHeaviest(const Family &family, std::size_t room) const;
+
     void pinDeployments();
     void openWhatFits();
     void openWhatWasAsked();
@@ -129,11 +132,27 @@ Folding::Contents Folding::below(Number parent, std::uint32_t depth) const
         else
             others[kindOf(child)].push_back(child);
     }
-    for (auto &[key, members] : leaves) {
-        if (members.size() >= SmallestFamily)
-            contents.families.push_back(siblings(std::move(members), depth, true));
-        else
-            contents.things.insert(contents.things.end(), members.begin(), members.end());
+    // Leaves of one kind whose parents are too mixed for a few families become one.
+    std::map<EntityKind, std::vector<Number>> mixed;
+    for (auto group = leaves.begin(); group != leaves.end();) {
+        const EntityKind kind = std::get<0>(group->first);
+        auto end = group;
+        std::size_t boxes = 0;
+        for (; end != leaves.end() && std::get<0>(end->first) == kind; ++end)
+            boxes += end->second.size() >= SmallestFamily ? 1 : end->second.size();
+        for (; group != end; ++group) {
+            auto &members = group->second;
+            if (boxes > ManySiblings)
+                mixed[kind].insert(mixed[kind].end(), members.begin(), members.end());
+            else if (members.size() >= SmallestFamily)
+                contents.families.push_back(siblings(std::move(members), depth, true));
+            else
+                contents.things.insert(contents.things.end(), members.begin(), members.end());
+        }
+    }
+    for (auto &[kind, members] : mixed) {
+        std::ranges::sort(members);
+        contents.families.push_back(siblings(std::move(members), depth, true));
     }
     for (auto &[kind, members] : others) {
         if (members.size() > ManySiblings)
@@ -152,6 +171,24 @@ Folding::Contents Folding::inside(const Family &family) const
     Contents contents;
     for (const Number member : family.siblings)
         addWithDescendants(member, family.depth, contents);
+    return contents;
+}
+
+/// Siblings too many to show them all: those with most below them come out, the rest stays a family. Nothing when there
+/// is no room for a few.
+std::optional<Folding::Contents> Folding::withoutHeaviest(const Family &family, std::size_t room) const
+{
+    const std::size_t out = std::min({ManySiblings, room / 2, family.siblings.size()});
+    if (family.below || family.leaves || out < SmallestFamily || out == family.siblings.size())
+        return std::nullopt;
+    std::vector<Number> heaviest = family.siblings;
+    std::ranges::stable_sort(heaviest, [this](Number a, Number b) { return m_tree.weight(a) > m_tree.weight(b); });
+    Contents contents;
+    for (std::size_t i = 0; i < out; ++i)
+        addWithDescendants(heaviest[i], family.depth, contents);
+    std::vector<Number> rest(heaviest.begin() + static_cast<std::ptrdiff_t>(out), heaviest.end());
+    std::ranges::sort(rest);
+    contents.families.push_back(siblings(std::move(rest), family.depth + 1, false));
     return contents;
 }
 
@@ -196,8 +233,12 @@ void Folding::openWhatFits()
         if (mayFit && !staysClosed(family))
             contents = inside(family);
         if (contents.boxes() == 0 || (!m_all && boxes + contents.boxes() - 1 > m_options.most)) {
-            m_closed.push_back(std::move(family));
-            continue;
+            auto some = withoutHeaviest(family, m_options.most - std::min(m_options.most, boxes));
+            if (!some) {
+                m_closed.push_back(std::move(family));
+                continue;
+            }
+            contents = std::move(*some);
         }
         boxes += contents.boxes() - 1;
         m_shown.insert(m_shown.end(), contents.things.begin(), contents.things.end());

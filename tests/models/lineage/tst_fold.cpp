@@ -153,11 +153,23 @@ private slots:
         QVERIFY2(folded.nodes.size() <= 300, qPrintable(QString::number(folded.nodes.size())));
     }
 
+    void aViewUsesItsRoom_data()
+    {
+        QTest::addColumn<unsigned>("things");
+        QTest::addColumn<unsigned>("bases");
+        QTest::newRow("ten thousand") << 10'000U << 40U;
+        QTest::newRow("more bases than boxes") << 100'000U << 400U;
+        QTest::newRow("one base") << 20'000U << 1U;
+    }
     void aViewUsesItsRoom()
     {
-        const auto graph = popular(10'000, 40, 3);
+        QFETCH(unsigned, things);
+        QFETCH(unsigned, bases);
+        const auto graph = popular(things, bases, 3);
 
-        QVERIFY(fold(*graph, {}, {}).nodes.size() > 150);
+        const auto size = fold(*graph, {}, {}).nodes.size();
+
+        QVERIFY2(size > 150, qPrintable(QString::number(size)));
     }
 
     void randomChoicesOfAPersonAreKept()

@@ -40,9 +40,9 @@ struct FoldOptions {
 
 /// Folds `things` (all connected ones when empty) to about `most` boxes; what fits unfolded stays so. Everything hangs in a
 /// tree by its first parent (what it derives from before what it was trained on); what is deep, and siblings of one kind,
-/// are folded first (of too many siblings those with most below them stay out); deployments only when there are many. What a person opened is open, with all it hangs in; what a
-/// person folded hides what hangs in it. Opening one family never closes another. Every thing is in exactly one box.
-/// Deterministic.
+/// are folded first (of too many siblings those with most below them stay out); deployments only when there are many.
+/// What a person opened is open, with all it hangs in; what a person folded hides what hangs in it. Opening one family
+/// never closes another. Every thing is in exactly one box. Deterministic.
 FoldedGraph fold(const LineageGraph &graph, const std::vector<ThingId> &things, const FoldOptions &options);
 
 }

@@ -159,6 +159,8 @@ void printText(const Evidence &evidence, const Part &part, Out &out)
         out << "Nothing to draw: " << emptyBecause(evidence) << ".\n";
 }
 
+}
+
 // The answer stands or falls with whether anything was read at all.
 std::optional<Error> nothingRead(const Evidence &evidence)
 {
@@ -180,8 +182,6 @@ void warn(const Evidence &evidence, const Options &options)
         if (problem.severity == Severity::Error)
             std::fputs(("pedigree-cli: " + problemLine(problem)).c_str(), stderr);
     }
-}
-
 }
 
 Exit lineage(const Options &options, const LineageOptions &wanted)

@@ -132,6 +132,14 @@ Exit run(int argc, char **argv, bool json)
     impactCommand->add_option("--of", of, "The thing")->required()->type_name("REF");
     impactCommand->callback([&] { action = [&] { return impact(options, of); }; });
 
+    ConvertOptions convertOptions;
+    CLI::App *convertCommand = command("convert", "The documents as one native record, and what it could not carry");
+    addCommon(*convertCommand, options, raw);
+    convertCommand->add_option("--to", convertOptions.to, "native")->required()->type_name("FORMAT")->check(CLI::IsMember({"native"}));
+    convertCommand->add_option("--output,-o", convertOptions.file, "The file to write, instead of standard output")->type_name("FILE");
+    convertCommand->add_option("--of", convertOptions.of, "The release or model, where the documents are about several")->type_name("REF");
+    convertCommand->callback([&] { action = [&] { return convert(options, convertOptions); }; });
+
     std::string tierName;
     CLI::App *newCommand = command("new", "A record to fill in, for a tier: low, limited or high");
     newCommand->add_option("template", tierName, "low, limited or high")->required()->check(CLI::IsMember({"low", "limited", "high"}));

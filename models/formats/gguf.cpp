@@ -484,7 +484,7 @@ private:
                 bases[key.substr(0, dot)][key.substr(dot + 1)] = value;
         }
         for (const auto &[number, base] : bases) {
-            const auto part = [&](const char *name) { return base.contains(name) ? base.at(name) : std::pair(std::string(), std::uint32_t(0)); };
+            const auto part = [&parts = base](const char *name) { return parts.contains(name) ? parts.at(name) : std::pair(std::string(), std::uint32_t(0)); };
             auto [url, at] = part("repo_url");
             std::string name = hubId(url);
             if (name.empty()) {

@@ -881,7 +881,7 @@ std::vector<Problem> crossChecks(const Catalog &catalog)
             parts.emplace_back(edge.to, edge.from);
     }
     std::ranges::sort(parts);
-    parts.erase(std::ranges::unique(parts).begin(), parts.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
 
     std::vector<Problem> problems;
     for (ThingId thing = 0; thing < catalog.things().size(); ++thing) {

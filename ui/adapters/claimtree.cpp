@@ -98,9 +98,32 @@ void ClaimTree::addClaims(ThingId thing)
             m_parts.push_back(std::move(part));
         }
         auto &rows = m_parts.back().rows;
-        const bool repeats = !rows.empty() && fieldOf(m_claims[rows.back().number]) == fieldOf(m_claims[each.claim]);
-        rows.push_back({What::Claim, repeats, each.claim});
+        const auto sameField = [&](const Row &row) { return fieldOf(m_claims[row.number]) == fieldOf(m_claims[each.claim]); };
+        bool known = false;
+        for (auto row = rows.rbegin(); row != rows.rend() && !known && sameField(*row); ++row) {
+            known = saysTheSame(m_claims[row->number], m_claims[each.claim]);
+            if (known)
+                row->same.push_back(each.claim);
+        }
+        if (!known)
+            rows.push_back({What::Claim, !rows.empty() && sameField(rows.back()), each.claim});
     }
+}
+
+bool ClaimTree::saysTheSame(const PlacedClaim &a, const PlacedClaim &b) const
+{
+    const Catalog &catalog = m_snapshot->catalog();
+    return a.claim->state == b.claim->state && a.claim->kind == b.claim->kind && a.claim->basis == b.claim->basis
+        && catalog.text(a.record, a.claim->value) == catalog.text(b.record, b.claim->value);
+}
+
+bool ClaimTree::isDisputed(const Row &row) const
+{
+    const auto disputed = [this](std::uint32_t claim) {
+        const auto file = m_snapshot->fileOfRecord(m_claims[claim].record);
+        return file && m_snapshot->isDisputed({*file, m_claims[claim].claim->offset});
+    };
+    return row.what == What::Claim && (disputed(row.number) || std::ranges::any_of(row.same, disputed));
 }
 
 void ClaimTree::addRelations(ThingId thing)
@@ -133,11 +156,31 @@ void ClaimTree::addJoins(ThingId thing)
     m_parts.push_back(std::move(part));
 }
 
-const ClaimTree::Row *ClaimTree::rowAt(const QModelIndex &index) const
+// What stands where: 0 is a section; then the section's number and 1; then, above these bits, the row's number and 1.
+namespace {
+constexpr unsigned partBits = 16;
+constexpr quintptr partMask = (quintptr(1) << partBits) - 1;
+std::size_t partNumber(const QModelIndex &index) { return std::size_t(index.internalId() & partMask) - 1; }
+bool isBelowRow(const QModelIndex &index) { return index.internalId() >> partBits != 0; }
+std::size_t rowNumber(const QModelIndex &index)
+{
+    return isBelowRow(index) ? std::size_t(index.internalId() >> partBits) - 1 : std::size_t(index.row());
+}
+}
+
+const ClaimTree::Row &ClaimTree::rowOf(const QModelIndex &index) const
+{
+    return m_parts[partNumber(index)].rows[rowNumber(index)];
+}
+
+std::optional<ClaimTree::Row> ClaimTree::rowAt(const QModelIndex &index) const
 {
     if (!index.isValid() || index.internalId() == 0)
-        return nullptr;
-    return &m_parts[index.internalId() - 1].rows[std::size_t(index.row())];
+        return std::nullopt;
+    const Row &row = rowOf(index);
+    if (!isBelowRow(index))
+        return row;
+    return Row{row.what, true, row.same[std::size_t(index.row())]};
 }
 
 std::optional<SourcePlace> ClaimTree::placeOf(const Row &row) const
@@ -170,13 +213,13 @@ std::optional<SourcePlace> ClaimTree::placeOf(const Row &row) const
 
 std::optional<SourcePlace> ClaimTree::placeAt(const QModelIndex &index) const
 {
-    const Row *row = rowAt(index);
+    const auto row = rowAt(index);
     return row ? placeOf(*row) : std::nullopt;
 }
 
 std::optional<ThingId> ClaimTree::thingAt(const QModelIndex &index) const
 {
-    const Row *row = rowAt(index);
+    const auto row = rowAt(index);
     if (!row || (row->what != What::Edge && row->what != What::EdgeBack))
         return std::nullopt;
     const Edge &edge = m_snapshot->catalog().edges()[row->number];
@@ -251,7 +294,7 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
         if (column != Value_)
             return {};
         if (row.what == What::Claim)
-            return place && m_snapshot->isDisputed(*place) ? u"warning"_s : QString();
+            return isDisputed(row) ? u"warning"_s : QString();
         if (row.what == What::Join)
             return {};
         return kindGlyph(catalog.thing(row.what == What::Edge ? catalog.edges()[row.number].to
@@ -259,6 +302,8 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
                              .kind);
     case GlyphInkRole: return int(row.what == What::Claim ? Ink::Unknown : Ink::Muted);
     case TailRole: {
+        if (column == Source && !row.same.empty())
+            return u'+' + counted(row.same.size());
         if (column != Value_ || row.what == What::Claim || row.what == What::Join)
             return {};
         const Edge &edge = catalog.edges()[row.number];
@@ -272,7 +317,11 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
     case Qt::ToolTipRole:
         if (column == Source && place) {
             const EvidenceFile &file = m_snapshot->file(place->file);
-            return QString(m_snapshot->longLabel(*place) + u'\n' + formatName(file.format, file.version));
+            QString tip = m_snapshot->longLabel(*place) + u'\n' + formatName(file.format, file.version);
+            if (!row.same.empty())
+                tip += u'\n' + tr("%n further place(s) say the same: press the right arrow key to list them", nullptr,
+                                  int(row.same.size()));
+            return tip;
         }
         if (row.what == What::Claim) {
             const PlacedClaim &it = m_claims[row.number];
@@ -284,7 +333,7 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
             QString tip = onScreenLines(catalog.text(it.record, it.claim->value), 1500);
             if (it.claim->basis != Basis::Stated)
                 tip += u'\n' + basisName(it.claim->basis);
-            if (place && m_snapshot->isDisputed(*place))
+            if (isDisputed(row))
                 tip += u'\n' + tr("Documents disagree about this; both statements are kept.");
             return tip;
         }
@@ -305,7 +354,7 @@ QVariant ClaimTree::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    if (const Row *row = rowAt(index))
+    if (const auto row = rowAt(index))
         return role == CopyRole ? QVariant(copied(index)) : claimData(*row, index.column(), role);
     const Part &part = m_parts[std::size_t(index.row())];
     switch (role) {
@@ -321,7 +370,7 @@ QVariant ClaimTree::data(const QModelIndex &index, int role) const
 
 QString ClaimTree::copied(const QModelIndex &index) const
 {
-    const Row *row = rowAt(index);
+    const auto row = rowAt(index);
     if (!row)
         return {};
     QString value = textOf(*row, Value_);
@@ -343,30 +392,33 @@ QString ClaimTree::copied(const QModelIndex &index) const
 
 QModelIndex ClaimTree::index(int row, int column, const QModelIndex &parent) const
 {
-    if (row < 0 || column < 0 || column >= ColumnCount)
+    if (row < 0 || column < 0 || column >= ColumnCount || row >= rowCount(parent))
         return {};
     if (!parent.isValid())
-        return std::size_t(row) < m_parts.size() ? createIndex(row, column, quintptr(0)) : QModelIndex();
-    if (parent.internalId() != 0 || parent.column() != 0
-        || std::size_t(row) >= m_parts[std::size_t(parent.row())].rows.size())
-        return {};
-    return createIndex(row, column, quintptr(parent.row()) + 1);
+        return createIndex(row, column, quintptr(0));
+    if (parent.internalId() == 0)
+        return createIndex(row, column, quintptr(parent.row()) + 1);
+    return createIndex(row, column, parent.internalId() | (quintptr(parent.row()) + 1) << partBits);
 }
 
 QModelIndex ClaimTree::parent(const QModelIndex &child) const
 {
     if (!child.isValid() || child.internalId() == 0)
         return {};
-    return createIndex(int(child.internalId() - 1), 0, quintptr(0));
+    if (isBelowRow(child))
+        return createIndex(int(rowNumber(child)), 0, child.internalId() & partMask);
+    return createIndex(int(partNumber(child)), 0, quintptr(0));
 }
 
 int ClaimTree::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return int(m_parts.size());
-    if (parent.internalId() != 0 || parent.column() != 0)
+    if (parent.column() != 0 || isBelowRow(parent))
         return 0;
-    return int(m_parts[std::size_t(parent.row())].rows.size());
+    if (parent.internalId() == 0)
+        return int(m_parts[std::size_t(parent.row())].rows.size());
+    return int(rowOf(parent).same.size());
 }
 
 int ClaimTree::columnCount(const QModelIndex &) const { return ColumnCount; }
@@ -376,7 +428,7 @@ Qt::ItemFlags ClaimTree::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     Qt::ItemFlags all = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    if (index.internalId() != 0)
+    if (index.internalId() != 0 && rowCount(index.siblingAtColumn(0)) == 0)
         all |= Qt::ItemNeverHasChildren;
     return all;
 }

@@ -8,7 +8,7 @@
 namespace pedigree {
 
 /// All that is known of one thing: its claims by section of the dictionary, its relations, why it is one thing; each
-/// with the place it was read.
+/// with the place it was read. What several documents say in the same words is one row, with a row each below it.
 class ClaimTree final : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -39,6 +39,7 @@ private:
         What what;
         bool repeats = false; ///< the field of the row above again
         std::uint32_t number; ///< into m_claims, Catalog::edges() or m_joins
+        std::vector<std::uint32_t> same = {}; ///< further claims that say the same: rows below this one
     };
     struct Part {
         std::string title; ///< of a section of the dictionary, in English
@@ -49,7 +50,11 @@ private:
     void addClaims(ThingId thing);
     void addRelations(ThingId thing);
     void addJoins(ThingId thing);
-    const Row *rowAt(const QModelIndex &index) const;
+    /// The row, or one of those that say the same as its own row; nothing for a section.
+    std::optional<Row> rowAt(const QModelIndex &index) const;
+    const Row &rowOf(const QModelIndex &index) const;
+    bool saysTheSame(const PlacedClaim &a, const PlacedClaim &b) const;
+    bool isDisputed(const Row &row) const;
     std::string_view fieldOf(const PlacedClaim &claim) const;
     QString textOf(const Row &row, int column) const;
     QVariant claimData(const Row &row, int column, int role) const;

@@ -238,7 +238,12 @@ QVariant EntityTable::data(const QModelIndex &index, int role) const
         case Kind::Licence: return int(CellTone::Plain);
         }
         return {};
-    case ElideRole: return int(column.kind == Kind::Name ? CellElide::Middle : CellElide::End);
+    case ElideRole:
+        if (column.kind != Kind::Name)
+            return int(CellElide::End);
+        return int(m_view->facts->evidence->catalog->thing(thing).name.find("://") != std::string_view::npos
+                       ? CellElide::Start
+                       : CellElide::Middle);
     case Qt::TextAlignmentRole:
         return int((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:

@@ -110,6 +110,11 @@ QModelIndex EvidenceTree::indexOf(std::uint32_t file) const
     return createIndex(int(m_nodes[node].row), 0, node);
 }
 
+bool EvidenceTree::holdsDocuments(const QModelIndex &index) const
+{
+    return index.isValid() && m_nodes[index.internalId()].documents > 0;
+}
+
 QModelIndex EvidenceTree::index(int row, int column, const QModelIndex &parent) const
 {
     const std::size_t at = parent.isValid() ? parent.internalId() : 0;

@@ -17,6 +17,7 @@ public:
     /// The file a row stands for; none for folders.
     std::optional<std::uint32_t> fileAt(const QModelIndex &index) const;
     QModelIndex indexOf(std::uint32_t file) const;
+    bool holdsDocuments(const QModelIndex &index) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;

@@ -1,5 +1,7 @@
 #include "ui/adapters/searching.h"
 
+#include "models/catalog/filter.h"
+#include "models/record/dictionary.h"
 #include "ui/adapters/text.h"
 
 #include <QCoreApplication>
@@ -83,27 +85,40 @@ std::shared_ptr<const ThingSet> filterThings(const Evidence &evidence, const QSt
 {
     auto set = std::make_shared<ThingSet>();
     set->filter = text;
-    const auto things = evidence.catalog->things();
-    set->total = things.size();
-    std::vector<std::string> words;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
-        std::string lowered = toUtf8(word);
-        std::ranges::transform(lowered, lowered.begin(), lower);
-        words.push_back(std::move(lowered));
+    const Catalog &catalog = *evidence.catalog;
+    set->total = catalog.things().size();
+    const Result<Filter> filter = Filter::parse(toUtf8(text));
+    if (!filter) {
+        set->bad = true;
+        const Error &error = filter.error();
+        set->understood = onScreen(error.what);
+        if (!error.hint.empty())
+            set->understood += u' ' + onScreen(error.hint);
+        return set;
     }
-    for (ThingId thing = 0; thing < things.size() && !watch.stopped(); ++thing) {
-        const Thing &it = things[thing];
-        const bool all = std::ranges::all_of(words, [&it](const std::string &word) {
-            return findIn(it.name, word) != std::string::npos || findIn(it.version, word) != std::string::npos
-                || findIn(it.id, word) != std::string::npos;
-        });
-        if (all)
+    for (ThingId thing = 0; thing < set->total && !watch.stopped(); ++thing)
+        if (filter->matches(catalog, thing))
             set->things.push_back(thing);
+    set->understood = onScreen(filter->explain([](const char *english) {
+        return QCoreApplication::translate("models", english).toStdString();
+    }), 4096);
+    for (const Text &doubt : filter->doubts()) {
+        set->odd = true;
+        set->understood += u" · "_s + onScreen(doubt);
     }
-    set->understood = QCoreApplication::translate("Filter", "name, version or identity contains “%1”")
-                          .arg(text.split(u' ', Qt::SkipEmptyParts)
-                                   .join(QCoreApplication::translate("Filter", "” and “", "between words")));
     return set;
+}
+
+QStringList filterWords()
+{
+    QStringList words;
+    for (const std::string_view alias : Filter::aliases())
+        words << onScreen(alias) + u':';
+    for (std::size_t i = 0; i < EntityKindCount; ++i)
+        words << u"kind:"_s + onScreen(name(EntityKind(i)));
+    for (const Field &field : dictionary().fields())
+        words << onScreen(field.place()) + u':';
+    return words;
 }
 
 }

@@ -2,6 +2,8 @@
 #include "models/base/watch.h"
 #include "ui/adapters/selection.h"
 
+#include <QStringList>
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,5 +27,8 @@ std::vector<SearchHit> searchEverything(const Evidence &evidence, const std::str
 
 /// What a filter lets through.
 std::shared_ptr<const ThingSet> filterThings(const Evidence &evidence, const QString &text, const Watch &watch);
+
+/// Words that the filter line offers while one is typed: aliases, kinds, fields of the dictionary.
+QStringList filterWords();
 
 }

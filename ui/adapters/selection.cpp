@@ -8,17 +8,26 @@ namespace {
 
 constexpr qsizetype mostSteps = 200;
 
-/// The relation that says best where something came from: what it was made of, before what it took part in.
-int rank(Verb verb)
+/// How well an edge tells where something came from, best first; nothing where it is beside the way from base to here.
+std::optional<int> rank(Verb verb, EntityKind from)
 {
+    switch (from) {
+    case EntityKind::Model:
+    case EntityKind::Adapter:
+    case EntityKind::System:
+    case EntityKind::Release:
+    case EntityKind::Dataset:
+    case EntityKind::Index: break;
+    default: return std::nullopt; // files, people, evaluations: true, but no step on the way
+    }
     switch (verb) {
     case Verb::DerivedFrom: return 0;
     case Verb::DeployedAs: return 1;
-    case Verb::PartOf: return 2;
+    case Verb::PartOf: return from == EntityKind::Dataset ? 6 : 2;
     case Verb::PackagedAs: return 3;
     case Verb::Uses: return 4;
     case Verb::TrainedOn: return 5;
-    default: return 6;
+    default: return std::nullopt;
     }
 }
 
@@ -138,10 +147,14 @@ QList<ThingId> Selection::trail() const
         const auto up = graph->up(way.first());
         const auto edges = graph->edges();
         const LineageEdge *best = nullptr;
+        int least = 0;
         for (const std::uint32_t number : up) {
             const LineageEdge &edge = edges[number];
-            if (!way.contains(edge.to) && (!best || rank(edge.verb) < rank(best->verb)))
+            const auto ranked = rank(edge.verb, m_snapshot->catalog().thing(edge.to).kind);
+            if (ranked && !way.contains(edge.to) && (!best || *ranked < least)) {
                 best = &edge;
+                least = *ranked;
+            }
         }
         if (!best)
             break;

@@ -46,7 +46,9 @@ SourcePage::SourcePage(Selection &selection, JobRunner &jobs, QWidget *parent)
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_tree->header()->resizeSection(0, 220);
+    m_tree->header()->setMinimumSectionSize(60);
+    m_tree->header()->resizeSection(0, 160);
+    m_tree->header()->resizeSection(1, 60);
     m_splitter->setObjectName(u"sourceSplitter"_s);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_tree);
@@ -208,6 +210,7 @@ void SourcePage::present(std::shared_ptr<const DocumentText> text)
     m_view->present(m_text);
     m_model->present(m_text->places(), m_text->tree());
     m_tree->setVisible(m_text->tree() != nullptr);
+    m_tree->header()->resizeSection(0, qBound(90, m_tree->width() * 55 / 100, 260));
     m_form->setEnabled(!m_of->isBinary(*m_loaded));
     if (m_text->tree())
         m_tree->expand(m_model->index(0, 0));

@@ -77,7 +77,7 @@ InventoryPage::InventoryPage(Selection &selection, JobRunner &jobs, QWidget *par
     m_splitter->addWidget(tableStack);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({184, 800});
+    m_splitter->setSizes({172, 800});
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -282,14 +282,13 @@ std::vector<InventoryColumn> InventoryPage::wantedColumns() const
         }
     if (!kind || !oneKind)
         all.push_back({ColumnKind::Kind});
-    for (const auto each : {ColumnKind::Version, ColumnKind::Licence})
+    for (const auto each : {ColumnKind::Version, ColumnKind::State, ColumnKind::Licence})
         all.push_back({each});
     if (kind && oneKind) {
         const auto &fields = m_facts->fields[std::size_t(*kind)];
         for (std::size_t i = 0; i < std::min(fields.size(), fieldsAtFirst); ++i)
             all.push_back({ColumnKind::Field, fields[i].path});
     }
-    all.push_back({ColumnKind::State});
     all.push_back({ColumnKind::Documents});
     for (const std::string &key : m_added) {
         InventoryColumn column{ColumnKind::Field, key};
@@ -309,22 +308,38 @@ void InventoryPage::fitColumns()
     // By the head and the first rows that are seen; the name is elastic and takes what is left.
     const QFontMetrics metrics(m_table->font());
     const auto &columns = m_model->columns();
-    const int rows = qMin(m_model->rowCount(), 60);
+    const int rows = qMin(m_model->rowCount(), 200);
+    constexpr int narrowestName = 220;
+    QList<int> wanted;
     int used = 0;
     for (int c = 0; c < int(columns.size()); ++c) {
-        int wide = metrics.horizontalAdvance(EntityTable::columnTitle(columns[std::size_t(c)])) + 34;
-        const int most = c == 0 ? 420 : 200;
-        for (int r = 0; r < rows; ++r)
+        int wide = metrics.horizontalAdvance(EntityTable::columnTitle(columns[std::size_t(c)])) + 30;
+        for (int r = 0; r < rows; ++r) {
+            const QModelIndex index = m_model->index(r, c);
             if (!m_model->groupAt(r))
-                wide = qMax(wide, metrics.horizontalAdvance(m_model->index(r, c).data().toString()) + 18
-                                + (m_model->index(r, c).data(GlyphRole).toString().isEmpty() ? 0 : 22));
-        wide = qMin(wide, most);
-        m_table->setColumnWidth(c, wide);
-        used += wide;
+                wide = qMax(wide, metrics.horizontalAdvance(index.data().toString()) + 14
+                                + (index.data(GlyphRole).toString().isEmpty() ? 0 : 22));
+        }
+        wanted << qMin(wide, c == 0 ? 420 : 220);
+        used += c == 0 ? 0 : wanted.last();
     }
-    const int left = m_table->viewport()->width() - used;
-    if (left > 0)
-        m_table->setColumnWidth(0, m_table->columnWidth(0) + left / 2);
+    // What is too much is taken from the widest ones, down to a width at which they still say something.
+    const int room = m_table->viewport()->width();
+    const int forName = qMin(wanted.first(), narrowestName);
+    while (used + forName > room) {
+        qsizetype widest = -1;
+        for (qsizetype c = 1; c < wanted.size(); ++c)
+            if (wanted[c] > 90 && (widest < 0 || wanted[c] > wanted[widest]))
+                widest = c;
+        if (widest < 0)
+            break;
+        const int less = qMin(used + forName - room, qMin(10, wanted[widest] - 90));
+        wanted[widest] -= less;
+        used -= less;
+    }
+    wanted[0] = qMax(forName, room - used);
+    for (int c = 0; c < int(wanted.size()); ++c)
+        m_table->setColumnWidth(c, wanted[c]);
 }
 
 void InventoryPage::chooseColumns()

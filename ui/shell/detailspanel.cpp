@@ -127,11 +127,11 @@ DetailsPanel::DetailsPanel(Selection &selection, QWidget *parent)
             activate(index, true);
     });
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        if (!m_presenting)
+        if (!m_presenting && m_model->isSection(index))
             m_closed.erase(index.data().toString());
     });
     connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        if (!m_presenting)
+        if (!m_presenting && m_model->isSection(index))
             m_closed.insert(index.data().toString());
     });
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &DetailsPanel::contextMenu);
@@ -242,6 +242,12 @@ void DetailsPanel::contextMenu(const QPoint &at)
     if (m_model->placeAt(index))
         connect(menu->addAction(icon(u"source"_s), tr("Show in its document")), &QAction::triggered, this,
                 [this, kept] { activate(kept, true); });
+    const QModelIndex row = index.siblingAtColumn(0);
+    if (m_model->rowCount(row) > 0) {
+        const bool open = m_tree->isExpanded(row);
+        connect(menu->addAction(open ? tr("Hide the places that say the same") : tr("List all places that say the same")),
+                &QAction::triggered, this, [this, row = QPersistentModelIndex(row), open] { m_tree->setExpanded(row, !open); });
+    }
     if (m_model->thingAt(index))
         connect(menu->addAction(tr("Go to it")), &QAction::triggered, this, [this, kept] { activate(kept, false); });
     connect(menu->addAction(icon(u"copy"_s), tr("Copy with source and digest")), &QAction::triggered, this,

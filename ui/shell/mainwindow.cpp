@@ -585,32 +585,53 @@ void MainWindow::present(std::shared_ptr<const Evidence> evidence)
     auto snapshot = std::make_shared<const Snapshot>(std::move(evidence));
     m_evidence->present(snapshot);
     m_evidenceStack->setCurrentIndex(1);
-    // Small trees are open at once; a pack of thousands shows its folders.
-    if (snapshot->evidence().files.size() <= 400)
-        m_evidenceView->expandAll();
-    else
-        m_evidenceView->expandToDepth(0);
+    expandDocuments({});
     m_problems->present(snapshot);
     m_problemStack->setCurrentIndex(m_problems->rowCount() > 0 ? 1 : 0);
-    const int room = m_problemView->viewport()->width();
-    m_problemView->setColumnWidth(ProblemTable::What, qMax(220, room * 36 / 100));
-    m_problemView->setColumnWidth(ProblemTable::Where, qMax(160, room * 24 / 100));
+    fitProblems();
     m_bottomTitle->setPartCount(0, counted(std::uint64_t(m_problems->rowCount())));
     m_evidenceTitle->setCount(tr("%n file(s)", nullptr, int(snapshot->evidence().files.size())));
     m_close->setEnabled(true);
     m_addFile->setEnabled(true);
     m_showSource->setEnabled(true);
     setWindowTitle(tr("%1 – Pedigree").arg(sourceTitle(m_sources)));
-    QStringList words{u"kind:"_s};
-    for (std::size_t i = 0; i < EntityKindCount; ++i) {
-        const std::string_view name = pedigree::name(EntityKind(i));
-        words << u"kind:"_s + onScreen(name);
-    }
-    m_filter->setWords(words);
+    m_filter->setWords(filterWords());
     m_selection.setSnapshot(snapshot);
     showEmptyStates();
     sayStatus();
     emit opened();
+}
+
+/// Opens what holds documents; folders of other files stay closed, and so does what would be too long to overlook.
+void MainWindow::expandDocuments(const QModelIndex &parent)
+{
+    const int rows = m_evidence->rowCount(parent);
+    if (rows > 300)
+        return;
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = m_evidence->index(row, 0, parent);
+        if (m_evidence->hasChildren(index) && m_evidence->holdsDocuments(index)) {
+            m_evidenceView->expand(index);
+            expandDocuments(index);
+        }
+    }
+}
+
+/// Where and what to do get what they need, what happened gets the rest.
+void MainWindow::fitProblems()
+{
+    const QFontMetrics metrics(m_problemView->font());
+    const int room = m_problemView->viewport()->width();
+    int where = 120;
+    int what = 200;
+    for (int row = 0; row < qMin(200, m_problems->rowCount()); ++row) {
+        where = qMax(where, metrics.horizontalAdvance(m_problems->index(row, ProblemTable::Where).data().toString()) + 20);
+        what = qMax(what, metrics.horizontalAdvance(m_problems->index(row, ProblemTable::What).data().toString()) + 44);
+    }
+    where = qMin(where, room * 25 / 100);
+    what = qMin(what, (room - where) * 62 / 100);
+    m_problemView->setColumnWidth(ProblemTable::What, what);
+    m_problemView->setColumnWidth(ProblemTable::Where, where);
 }
 
 void MainWindow::closeEvidence()
@@ -827,6 +848,8 @@ void MainWindow::collapseBottom(bool collapsed)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    if (m_problemView && event->oldSize().width() != event->size().width())
+        fitProblems();
     if (m_bottomDock && event->oldSize().isValid()) {
         const bool wasSmall = event->oldSize().height() < smallHeight;
         const bool small = event->size().height() < smallHeight;

@@ -70,6 +70,8 @@ private:
     void load(const QStringList &sources);
     void present(std::shared_ptr<const Evidence> evidence);
     void showEmptyStates();
+    void expandDocuments(const QModelIndex &parent);
+    void fitProblems();
     void filter(const QString &text);
     void sayStatus();
     void sayHistory();

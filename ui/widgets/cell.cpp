@@ -91,7 +91,10 @@ QString elidedText(const QFontMetrics &metrics, const QString &text, CellElide e
                 return stem;
         }
     }
-    return metrics.elidedText(text, elide == CellElide::End ? Qt::ElideRight : Qt::ElideMiddle, width);
+    const auto mode = elide == CellElide::End ? Qt::ElideRight
+        : elide == CellElide::Start           ? Qt::ElideLeft
+                                              : Qt::ElideMiddle;
+    return metrics.elidedText(text, mode, width);
 }
 
 CellDelegate::Parts CellDelegate::lay(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -22,6 +22,7 @@ enum class CellElide {
     End,    ///< sentences
     Middle, ///< names
     File,   ///< the extension first, then the middle
+    Start,  ///< addresses, which differ at their end
 };
 
 /// A text for a tooltip that is never taken for HTML, wrapped when long.

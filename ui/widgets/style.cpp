@@ -44,7 +44,7 @@ void drawRow(QPainter &painter, const QStyleOptionViewItem &option)
         return;
     const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning
         || option.viewItemPosition == QStyleOptionViewItem::OnlyOne
-        || option.viewItemPosition == QStyleOptionViewItem::Invalid;
+        || (option.viewItemPosition == QStyleOptionViewItem::Invalid && option.index.column() <= 0);
     if (first) {
         const QRect bar(option.rect.left(), option.rect.top(), 3, option.rect.height());
         painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), focused ? t.accent : t.line);

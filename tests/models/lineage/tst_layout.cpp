@@ -148,7 +148,7 @@ private slots:
     void whateverComesIsLaidOutAsPromised()
     {
         Chance random(424242);
-        for (int round = 0; round < 400; ++round) {
+        for (int round = 0; round < 200; ++round) {
             const Input input = randomInput(random, round % 10 == 0 ? 120 : 25);
 
             const QString problem = broken(input, laidOut(input));
@@ -252,7 +252,7 @@ private slots:
         QTest::newRow("a path of 100,000") << 100'000 << 2;
         QTest::newRow("a ring of 100,000") << 100'000 << 3;
         QTest::newRow("a star of 100,000") << 100'000 << 4;
-        QTest::newRow("a path of 3,000 whose first is the parent of all") << 3'000 << 5;
+        QTest::newRow("a path of 1,000 whose first is the parent of all") << 1'000 << 5;
         QTest::newRow("30,000 pairs") << 60'000 << 6;
         QTest::newRow("everybody with everybody, 150") << 150 << 7;
     }

@@ -216,8 +216,11 @@ private:
             }
             if (identity.provider != 0)
                 marks.providers.insert(std::string(text(e, identity.provider)));
-            if (identity.iri != 0)
-                marks.iris.insert(std::string(text(e, identity.iri)));
+            // An address within one document ("urn:cdx:…/1#a") says where a thing is described, not which thing it is.
+            const std::string_view iri = text(e, identity.iri);
+            const bool isPlace = iri.starts_with("urn:cdx:") || (iri.starts_with("urn:uuid:") && iri.find('#') != iri.npos);
+            if (!iri.empty() && !isPlace)
+                marks.iris.insert(std::string(iri));
         }
         return marks;
     }

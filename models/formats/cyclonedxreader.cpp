@@ -115,6 +115,20 @@ CycloneDxReader::CycloneDxReader(const Input &input, std::string_view version, c
     m_record.claims.reserve(m_tree.nodes.size() / 2);
 }
 
+std::pair<Value, Value> CycloneDxReader::hashOf(Value entry) const
+{
+    std::pair<Value, Value> hash;
+    if (!entry.isObject())
+        return hash;
+    for (const Value member : entry) {
+        if (keyOf(member) == Key::Alg)
+            hash.first = member;
+        else if (keyOf(member) == Key::Content)
+            hash.second = member;
+    }
+    return hash;
+}
+
 std::shared_ptr<const Record> CycloneDxReader::read()
 {
     document(m_tree.root());
@@ -253,15 +267,15 @@ CycloneDxReader::Outline CycloneDxReader::outlineOf(Value value, Role role, Enti
     identity.version = text(outline.version);
     identity.purl = text(outline.purl);
     if (!m_link.empty() && role != Role::Mention && outline.bomRef.isString() && !outline.bomRef.text().empty()) {
-        std::string iri = m_link;
-        iri += '#';
-        iri += outline.bomRef.text();
-        identity.iri = m_out.text(iri);
+        m_iri.assign(m_link);
+        m_iri += '#';
+        m_iri += outline.bomRef.text();
+        identity.iri = m_out.text(m_iri);
     }
     for (const Value entry : outline.hashes) {
         if (!entry.isObject())
             continue;
-        const Value algorithm = entry["alg"], content = entry["content"];
+        const auto [algorithm, content] = hashOf(entry);
         if (!algorithm.isString() || !content.isString())
             continue;
         Result<Digest> digest = Digest::make(algorithm.text(), content.text());
@@ -278,6 +292,7 @@ CycloneDxReader::Outline CycloneDxReader::outlineOf(Value value, Role role, Enti
 
 void CycloneDxReader::readProperties(Outline &outline)
 {
+    const bool isModel = outline.type.string() == "machine-learning-model";
     for (const Value entry : outline.properties) {
         if (!entry.isObject())
             continue;
@@ -292,12 +307,14 @@ void CycloneDxReader::readProperties(Outline &outline)
         if (!value.isString())
             continue;
         const std::string_view said = value.text();
+        if (name.ends_with(":kind") && !outline.kindSaid)
+            outline.kindSaid = value;
         if (name.ends_with(":kind") || name.ends_with("base_model_relation") || name == "pedigree:adapters[].relation") {
             static constexpr std::array<std::string_view, 5> hows{"finetune", "adapter", "quantized", "merge", "distill"};
             if (std::ranges::find(hows, said) != hows.end())
                 outline.how = m_out.text(said);
         }
-        if (!outline.adapterReason
+        if (isModel && !outline.adapterReason
             && (contains(said, "lora") || contains(said, "peft") || said == "adapter" || contains(name, "peft")
                 || contains(name, "lora")))
             outline.adapterReason = value;
@@ -345,17 +362,11 @@ void CycloneDxReader::decideKind(Outline &outline, Role role, EntityKind around)
         kind = around;
 
     // What a property says outright goes before what the coarse types of the format can say.
-    for (const Value entry : outline.properties) {
-        if (!entry.isObject() || kind == EntityKind::Release)
-            continue;
-        const std::string_view name = entry["name"].string().value_or("");
-        if (!name.ends_with(":kind"))
-            continue;
-        const std::string_view said = entry["value"].string().value_or("");
+    if (outline.kindSaid && kind != EntityKind::Release) {
         static constexpr std::array known{EntityKind::Dataset, EntityKind::Evaluation, EntityKind::Deployment,
                                           EntityKind::Adapter, EntityKind::Model,      EntityKind::Prompt,
                                           EntityKind::Index,   EntityKind::Guard,      EntityKind::Tool};
-        const std::optional<EntityKind> stated = entityKind(said);
+        const std::optional<EntityKind> stated = entityKind(outline.kindSaid.text());
         if (stated && std::ranges::find(known, *stated) != known.end())
             kind = *stated;
     }
@@ -852,7 +863,7 @@ void CycloneDxReader::hashes(Value list, std::uint32_t entity, Path path)
     const Path entries = m_paths.entries(path);
     const TextId field = m_paths.field(entries, m_record.entities[entity].kind);
     for (const Value entry : list) {
-        const Value algorithm = entry["alg"], content = entry["content"];
+        const auto [algorithm, content] = hashOf(entry);
         if (entry.size() == 2 && algorithm.isString() && content.isString()) {
             if (const Result<Digest> digest = Digest::make(algorithm.text(), content.text())) {
                 claimText(entity, field, digest->str(), content.offset());

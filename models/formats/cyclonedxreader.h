@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace pedigree::formats {
@@ -40,6 +41,7 @@ private:
         TextId how = 0;             ///< how it came from its ancestors
         Basis howBasis = Basis::Stated;
         Value adapterReason;        ///< what says that a model is an adapter
+        Value kindSaid;             ///< what says outright what it is
     };
     enum class Role : std::uint8_t { Part, Subject, Mention };
 
@@ -58,6 +60,7 @@ private:
     };
 
     Key keyOf(Value value) const;
+    std::pair<Value, Value> hashOf(Value entry) const; ///< algorithm and content
     void claim(std::uint32_t entity, TextId field, Value value);
     void claimText(std::uint32_t entity, TextId field, std::string_view text, std::uint32_t offset, Basis basis = Basis::Stated);
 
@@ -116,6 +119,7 @@ private:
     std::vector<Value> m_dependencies;    ///< entries, for when all that they may name is known
     std::string m_pointer;                ///< of the object that is being read, for those that need one
     std::string m_link;                   ///< "urn:cdx:UUID/VERSION", or empty
+    std::string m_iri;
     std::uint32_t m_document = 0;
 
     Path m_component, m_service, m_inline, m_metric, m_workflow, m_vulnerability, m_annotation, m_dependency;

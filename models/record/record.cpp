@@ -36,19 +36,31 @@ std::uint32_t hashOf(std::string_view text)
 
 }
 
-TextPool::TextPool() : m_texts{std::string_view("", 0)}, m_hashes{hashOf("")}, m_table(1024)
+TextPool::TextPool() : m_texts{std::string_view("", 0)}, m_table(1024)
 {
-    m_table[m_hashes[0] & (m_table.size() - 1)] = 1;
+    const std::uint32_t hash = hashOf("");
+    m_table[hash & (m_table.size() - 1)] = std::uint64_t(hash) << 32 | 1;
+}
+
+void TextPool::expect(std::size_t texts)
+{
+    // A quarter of the table stays free.
+    while (m_table.size() * 3 < texts * 4)
+        grow();
 }
 
 void TextPool::grow()
 {
-    m_table.assign(m_table.size() * 2, 0);
-    for (std::uint32_t i = 0; i < m_texts.size(); ++i) {
-        std::size_t slot = m_hashes[i] & (m_table.size() - 1);
+    // The hash stands beside the number, so that growing and missing look at nothing but the table.
+    std::vector<std::uint64_t> old(m_table.size() * 2);
+    old.swap(m_table);
+    for (const std::uint64_t kept : old) {
+        if (kept == 0)
+            continue;
+        std::size_t slot = std::size_t(kept >> 32) & (m_table.size() - 1);
         while (m_table[slot] != 0)
             slot = (slot + 1) & (m_table.size() - 1);
-        m_table[slot] = i + 1;
+        m_table[slot] = kept;
     }
 }
 
@@ -56,9 +68,10 @@ TextId TextPool::add(std::string_view text, bool stays)
 {
     const std::uint32_t hash = hashOf(text);
     std::size_t slot = hash & (m_table.size() - 1);
-    while (const std::uint32_t found = m_table[slot]) {
-        if (m_hashes[found - 1] == hash && m_texts[found - 1] == text)
-            return found - 1;
+    while (const std::uint64_t found = m_table[slot]) {
+        const auto id = TextId(found) - 1;
+        if (std::uint32_t(found >> 32) == hash && m_texts[id] == text)
+            return id;
         slot = (slot + 1) & (m_table.size() - 1);
     }
     if (!stays) {
@@ -74,8 +87,7 @@ TextId TextPool::add(std::string_view text, bool stays)
         m_left -= text.size();
     }
     m_texts.push_back(text);
-    m_hashes.push_back(hash);
-    m_table[slot] = std::uint32_t(m_texts.size());
+    m_table[slot] = std::uint64_t(hash) << 32 | std::uint32_t(m_texts.size());
     if (m_texts.size() * 4 > m_table.size() * 3)
         grow();
     return std::uint32_t(m_texts.size() - 1);
@@ -84,6 +96,10 @@ TextId TextPool::add(std::string_view text, bool stays)
 RecordBuilder::RecordBuilder(Bytes source) : m_record(std::make_shared<Record>())
 {
     m_record->source = std::move(source);
+    // Documents hold a new text every two hundred bytes or so; a guess too low only costs time.
+    constexpr std::size_t most = 1U << 20;
+    if (m_record->source)
+        m_record->texts.expect(std::min(most, m_record->source->size() / 256));
 }
 
 TextId RecordBuilder::text(std::string_view value)

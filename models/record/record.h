@@ -24,13 +24,14 @@ public:
     TextId add(std::string_view text, bool stays);
     std::string_view operator[](TextId id) const { return m_texts[id]; }
     std::size_t size() const { return m_texts.size(); }
+    /// About so many texts will come.
+    void expect(std::size_t texts);
 
 private:
     void grow();
 
     std::vector<std::string_view> m_texts;
-    std::vector<std::uint32_t> m_hashes;
-    std::vector<std::uint32_t> m_table;
+    std::vector<std::uint64_t> m_table; ///< hash and number, plus 1; a power of two
     std::vector<std::unique_ptr<char[]>> m_arena;
     char *m_at = nullptr;
     std::size_t m_left = 0;

@@ -150,6 +150,11 @@ class TestLineagePage : public QObject {
             return found.empty() ? ThingId(0xFFFFFFFF) : found.front();
         }
         std::uint32_t box(const char *name) { return canvas()->picture()->boxOf[thing(name)]; }
+        void unfoldAll()
+        {
+            page.unfoldAll();
+            settle();
+        }
         void choose(const char *name)
         {
             selection.choose(thing(name));
@@ -544,6 +549,7 @@ private slots:
     {
         Room room;
         room.open(wideWorld(200));
+        room.unfoldAll();
 
         room.key(Qt::Key_F, Qt::ControlModifier);
         auto *field = room.page.findChild<FilterField *>(u"lineageFind"_s);
@@ -745,6 +751,7 @@ private slots:
         QFETCH(double, zoom);
         Room room;
         room.open(wideWorld(250));
+        room.unfoldAll();
         room.choose("base");
 
         if (zoom == 0.0)
@@ -767,6 +774,7 @@ private slots:
     {
         Room room;
         room.open(wideWorld(100));
+        room.unfoldAll();
 
         room.key(Qt::Key_F);
 
@@ -779,6 +787,7 @@ private slots:
     {
         Room room;
         room.open(wideWorld(250));
+        room.unfoldAll();
         const LineagePicture &picture = *room.canvas()->picture();
         const QRectF area(100, 2000, 500, 700);
 

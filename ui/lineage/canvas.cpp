@@ -127,6 +127,7 @@ void LineageCanvas::present(std::shared_ptr<const LineagePicture> picture, bool 
     m_picture = std::move(picture);
     m_marks.reset();
     m_hovered = None;
+    m_cameFrom = None;
     m_minimap = {};
     const auto boxOf = [this](std::optional<ThingId> thing) {
         return thing && m_picture && *thing < m_picture->boxOf.size() ? m_picture->boxOf[*thing] : None;
@@ -263,8 +264,16 @@ void LineageCanvas::settle()
     if (m_chosen != None) {
         scrollTo(m_picture->card(m_chosen).center());
     } else {
+        // at the beginning of the way, beside what most hangs together with
+        std::uint32_t hub = 0;
+        const auto ends = [this](std::uint32_t box) {
+            return m_picture->upEdges(box).size() + m_picture->downEdges(box).size();
+        };
+        for (std::uint32_t box = 1; box < m_picture->boxCount(); ++box)
+            if (ends(box) > ends(hub))
+                hub = box;
+        scrollTo(m_picture->card(hub).center());
         horizontalScrollBar()->setValue(0);
-        verticalScrollBar()->setValue(0);
     }
     m_settled = true;
     viewport()->update();
@@ -472,14 +481,18 @@ void LineageCanvas::walkAcross(bool upstream)
         const std::uint32_t next = upstream ? p.folded.edges[edge].to : p.folded.edges[edge].from;
         if (next == m_chosen)
             continue;
-        const float away = std::abs(p.top[next] - p.top[m_chosen]) + (p.reversed[edge] ? 1e7F : 0.F);
+        float away = std::abs(p.top[next] - p.top[m_chosen]) + (p.reversed[edge] ? 1e7F : 0.F);
+        if (next == m_cameFrom)
+            away = -1;
         if (nearest == None || away < best) {
             nearest = next;
             best = away;
         }
     }
-    if (nearest != None)
-        emit boxChosen(nearest);
+    if (nearest == None)
+        return;
+    m_cameFrom = m_chosen;
+    emit boxChosen(nearest);
 }
 
 void LineageCanvas::walkAlong(bool downwards)

@@ -100,6 +100,7 @@ private:
     std::uint32_t m_chosen = None;
     std::uint32_t m_other = None;
     std::uint32_t m_hovered = None;
+    std::uint32_t m_cameFrom = None; ///< by the last step across: the way back leads there
     double m_zoom = 1;
     bool m_settled = false; ///< zoom and place are still ours, nobody moved them
     bool m_whole = true;

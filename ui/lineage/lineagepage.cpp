@@ -25,6 +25,7 @@
 #include <QShortcut>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTableView>
 #include <QToolButton>
 
@@ -39,6 +40,13 @@ namespace {
 
 constexpr std::size_t listedJob = 5000; ///< things from which laying out is worth a line among the jobs
 constexpr int mostOffered = 30;         ///< parents or children in a menu
+
+/// How many boxes a first view gets: about three windows full, so that what matters is not scrolled for.
+std::size_t boxesFor(double width, double height)
+{
+    const double cards = width / 150 * (height / 48);
+    return std::size_t(std::clamp(3 * cards, 90.0, 300.0));
+}
 
 QString modeWords(LineageMode mode)
 {
@@ -125,7 +133,7 @@ LineagePage::LineagePage(Selection &selection, JobRunner &jobs, QWidget *parent)
     connect(m_canvas, &LineageCanvas::focusAsked, this, [this] { setMode(LineageMode::Relatives); });
     connect(m_canvas, &LineageCanvas::leaveAsked, this, [this] {
         if (m_findBar->isVisible())
-            m_findField->clear(), m_findBar->hide();
+            m_findBar->hide();
         else
             setMode(LineageMode::Everything);
     });
@@ -308,6 +316,7 @@ void LineagePage::start()
     m_other.reset();
     m_only = false;
     m_folding = {};
+    m_unfoldAll = false;
     m_opened.clear();
     m_found.clear();
     m_foundAt = -1;
@@ -353,6 +362,7 @@ void LineagePage::layOutAgain(bool first)
     // before the window was ever shown its parts have no size worth asking
     if (ask.roomWidth < 200)
         ask.roomWidth = 740, ask.roomHeight = 430;
+    ask.folding.most = m_unfoldAll ? SIZE_MAX : boxesFor(ask.roomWidth, ask.roomHeight);
     ask.mirrored = layoutDirection() == Qt::RightToLeft;
     const bool listed = snapshot->catalog().things().size() > listedJob;
     m_jobs.start(
@@ -542,22 +552,27 @@ void LineagePage::showTable(bool table)
 
 void LineagePage::unfold(std::uint32_t box)
 {
-    const FoldedNode &node = m_picture->node(box);
-    if (!m_picture->isFamily(box) && !m_folding.folded.contains(node.thing)) {
-        // what hangs below it may be folded beside it
-        std::uint32_t beside = LineageCanvas::None;
-        for (std::uint32_t other = 0; other < m_picture->boxCount(); ++other)
-            if (m_picture->isFamily(other) && m_picture->node(other).thing == node.thing)
-                beside = other;
-        if (beside == LineageCanvas::None)
-            return;
-        unfold(beside);
-        return;
+    const LineagePicture &p = *m_picture;
+    std::vector<std::uint32_t> families;
+    if (p.isFamily(box)) {
+        families.push_back(box);
+    } else {
+        // of a thing what was made of it, as far as that is folded
+        for (std::uint32_t other = 0; other < p.boxCount(); ++other)
+            if (p.isFamily(other) && p.node(other).thing == p.node(box).thing)
+                families.push_back(other);
+        for (const std::uint32_t edge : p.downEdges(box))
+            if (p.isFamily(p.folded.edges[edge].from))
+                families.push_back(p.folded.edges[edge].from);
     }
-    m_folding.folded.erase(node.thing);
-    m_folding.unfolded.insert(node.thing);
-    if (m_picture->isFamily(box))
+    if (families.empty())
+        return;
+    for (const std::uint32_t family : families) {
+        const FoldedNode &node = p.node(family);
+        m_folding.folded.erase(node.thing);
+        m_folding.unfolded.insert(node.thing);
         m_opened.push_back({node.thing, node.members});
+    }
     layOutAgain(false);
 }
 
@@ -651,19 +666,27 @@ void LineagePage::menu(std::uint32_t box, QPoint global)
     }
     if (narrowed())
         add(tr("Show everything"), tr("Esc"), [this] { setMode(LineageMode::Everything); });
-    add(tr("Unfold everything"), {}, [this] {
-        m_folding.most = SIZE_MAX;
-        m_folding.folded.clear();
-        layOutAgain(false);
-    })->setEnabled(m_picture && m_picture->folded.thingsFolded > 0);
-    add(tr("Fold as at first"), {}, [this] {
-        m_folding = {};
-        m_opened.clear();
-        layOutAgain(false);
-    });
+    add(tr("Unfold everything"), {}, [this] { unfoldAll(); })->setEnabled(m_picture && m_picture->folded.thingsFolded > 0);
+    add(tr("Fold as at first"), {}, [this] { foldAsAtFirst(); });
     add(tr("Fit everything"), u"F"_s, [this] { m_canvas->fit(); });
     add(tr("Copy the list"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText), [this] { copy(); });
     made->popup(global);
+}
+
+void LineagePage::unfoldAll()
+{
+    m_unfoldAll = true;
+    m_folding = {};
+    m_opened.clear();
+    layOutAgain(false);
+}
+
+void LineagePage::foldAsAtFirst()
+{
+    m_unfoldAll = false;
+    m_folding = {};
+    m_opened.clear();
+    layOutAgain(false);
 }
 
 void LineagePage::goTo(ThingId thing)
@@ -845,6 +868,12 @@ void LineagePage::saySentence()
     if (circles > 0)
         parts << tr("circles: %1").arg(counted(circles));
     m_sentenceText = parts.join(tr(" · "));
+    const QString tone = m_saveFailed && !m_saidLast.isEmpty() ? u"failed"_s : u"muted"_s;
+    if (m_sentence->property("tone").toString() != tone) {
+        m_sentence->setProperty("tone", tone);
+        m_sentence->style()->unpolish(m_sentence);
+        m_sentence->style()->polish(m_sentence);
+    }
     m_sentence->setWhole(m_sentenceText);
 }
 
@@ -887,7 +916,7 @@ void LineagePage::save(LineageForm form, const QString &path)
         },
         [this, path](const QString &refusal) {
             m_saidLast = refusal.isEmpty() ? tr("Saved %1").arg(path) : refusal;
-            m_sentence->setProperty("tone", refusal.isEmpty() ? u"muted"_s : u"failed"_s);
+            m_saveFailed = !refusal.isEmpty();
             saySentence();
             emit saved(path, refusal);
         });

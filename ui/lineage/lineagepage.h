@@ -52,6 +52,9 @@ public slots:
     void setOnly(bool only);
     void setDepth(int depth); ///< 0 = all
     void showTable(bool table);
+    /// A box for every thing, whatever their number.
+    void unfoldAll();
+    void foldAsAtFirst();
 
 signals:
     /// The filter line is in the way: show everything.
@@ -117,6 +120,7 @@ private:
     std::uint32_t m_depth = UINT32_MAX;
     bool m_only = false;
     FoldOptions m_folding;
+    bool m_unfoldAll = false;
     struct Opened {
         ThingId named;
         std::vector<ThingId> members;
@@ -126,6 +130,7 @@ private:
     qsizetype m_foundAt = -1;
     QString m_sentenceText;
     QString m_saidLast; ///< of what was saved, until something else happens
+    bool m_saveFailed = false;
     bool m_following = false;
 };
 

@@ -81,34 +81,40 @@ double distanceToLine(double x, double y, const Point &a, const Point &b)
     return std::hypot(x - (a.x + t * dx), y - (a.y + t * dy));
 }
 
-Stage stageOf(EntityKind kind, bool hasUpstream)
+constexpr std::size_t StageCount = 5;
+
+/// Where on the way a kind stands, and how much that says about its lane.
+struct Standing {
+    Stage stage;
+    double weight;
+};
+Standing stageOf(EntityKind kind, bool hasUpstream)
 {
     switch (kind) {
     case EntityKind::Deployment:
+        return {Stage::Deployment, 3};
     case EntityKind::Route:
     case EntityKind::Event:
     case EntityKind::Incident:
-    case EntityKind::Feedback:
-        return Stage::Deployment;
+        return {Stage::Deployment, 0.1};
     case EntityKind::System:
     case EntityKind::Release:
-    case EntityKind::Container:
-        return Stage::System;
+        return {Stage::System, 3};
     case EntityKind::Dataset:
-        return Stage::BaseAndData;
+        return {Stage::BaseAndData, 1};
     case EntityKind::Model:
-        return hasUpstream ? Stage::Adaptation : Stage::BaseAndData;
+        return {hasUpstream ? Stage::Adaptation : Stage::BaseAndData, 1};
     case EntityKind::Adapter:
     case EntityKind::Training:
-        return Stage::Adaptation;
-    case EntityKind::Software:
-    case EntityKind::Hardware:
-    case EntityKind::File:
-    case EntityKind::Document:
-    case EntityKind::Licence:
-        return hasUpstream ? Stage::Assembly : Stage::BaseAndData;
+        return {Stage::Adaptation, 1};
+    case EntityKind::Prompt:
+    case EntityKind::Tool:
+    case EntityKind::Guard:
+    case EntityKind::Policy:
+    case EntityKind::Index:
+        return {Stage::Assembly, 0.3};
     default:
-        return Stage::Assembly;
+        return {hasUpstream ? Stage::Assembly : Stage::BaseAndData, 0.01};
     }
 }
 
@@ -291,30 +297,43 @@ private:
         }
     }
 
+    /// Each lane is called by the stage that most of its things belong to, as far as the way only leads forward: of all
+    /// such callings the one that most things agree with.
     void writeCaptions()
     {
         LineagePicture &p = *m_picture;
+        using Votes = std::array<double, StageCount>;
         const std::size_t lanes = m_layout.laneLeft.size();
-        std::vector<std::array<std::uint32_t, 5>> counts(lanes);
+        std::vector<Votes> best(lanes + 1, Votes{});
         for (std::uint32_t box = 0; box < p.boxCount(); ++box) {
             const ThingId thing = p.thingOf(box);
-            const Stage stage = stageOf(p.evidence->catalog->thing(thing).kind, !m_graph.up(thing).empty());
+            const auto [stage, weight] = stageOf(p.evidence->catalog->thing(thing).kind, !m_graph.up(thing).empty());
             if (p.lanes[box] < lanes)
-                ++counts[p.lanes[box]][std::size_t(stage)];
+                best[std::size_t(p.lanes[box]) + 1][std::size_t(stage)] += weight;
         }
-        // A lane is called by what most of it is; the way only leads forward.
-        std::size_t last = 0;
+        std::vector<std::array<std::size_t, StageCount>> from(lanes + 1);
+        for (std::size_t lane = 1; lane <= lanes; ++lane)
+            for (std::size_t stage = 0, before = 0; stage < StageCount; ++stage) {
+                if (best[lane - 1][stage] > best[lane - 1][before])
+                    before = stage;
+                from[lane][stage] = before;
+                best[lane][stage] += best[lane - 1][before];
+            }
+        std::vector<std::size_t> stages(lanes);
+        std::size_t stage = std::size_t(std::ranges::max_element(best[lanes]) - best[lanes].begin());
+        for (std::size_t lane = lanes; lane > 0; --lane) {
+            stages[lane - 1] = stage;
+            stage = from[lane][stage];
+        }
         for (std::size_t lane = 0; lane < lanes; ++lane) {
-            const auto most = std::ranges::max_element(counts[lane]);
-            const std::size_t stage = std::max(last, std::size_t(most - counts[lane].begin()));
-            const double from = x(m_layout.laneLeft[lane]);
-            const double to = x(m_layout.laneLeft[lane] + m_layout.laneWidth[lane]);
-            if (lane > 0 && stage == last && !p.captions.empty())
-                p.captions.back() = {Stage(stage), std::min(p.captions.back().from, std::min(from, to)),
-                                     std::max(p.captions.back().to, std::max(from, to))};
-            else
-                p.captions.push_back({Stage(stage), std::min(from, to), std::max(from, to)});
-            last = stage;
+            const double one = x(m_layout.laneLeft[lane]), other = x(m_layout.laneLeft[lane] + m_layout.laneWidth[lane]);
+            const double left = std::min(one, other), right = std::max(one, other);
+            if (lane > 0 && stages[lane] == stages[lane - 1]) {
+                p.captions.back().from = std::min(p.captions.back().from, left);
+                p.captions.back().to = std::max(p.captions.back().to, right);
+            } else {
+                p.captions.push_back({Stage(stages[lane]), left, right});
+            }
         }
     }
 

@@ -345,6 +345,23 @@ private slots:
         }
     }
 
+    void oneKeyWalksTheAreas()
+    {
+        openSample();
+        m_window->showPage(u"inventory"_s);
+        part<QTreeView>("evidenceTree")->setFocus();
+        QStringList walked;
+
+        for (int i = 0; i < 4; ++i) {
+            QTest::keyClick(m_window.get(), Qt::Key_F6);
+            walked << m_window->focusWidget()->objectName();
+        }
+
+        QVERIFY2(walked.contains(u"detailsTree"_s) && walked.contains(u"problemTable"_s)
+                     && walked.last() == u"evidenceTree"_s,
+                 qPrintable(walked.join(u' ')));
+    }
+
     void theKeysAreShown()
     {
         QTest::keyClick(m_window.get(), Qt::Key_F1);

@@ -30,6 +30,12 @@ void endWithoutAnswer()
     ::_exit(2);
 }
 
+// Libraries make objects of their own before main() begins, and may find no memory for them.
+[[gnu::constructor(101)]] void guardFromTheStart()
+{
+    std::set_terminate(endWithoutAnswer);
+}
+
 void atExit()
 {
     if (!g_answered)

@@ -105,6 +105,7 @@ Exit run(int argc, char **argv, bool json)
     std::string direction;
     std::string shell;
     std::vector<std::string> topic;
+    std::string overview; // once a command is chosen, the library prints that one's help in place of the program's
     std::function<Exit()> action;
 
     const auto command = [&](const char *name, const char *what) {
@@ -154,7 +155,7 @@ Exit run(int argc, char **argv, bool json)
     helpCommand->callback([&] {
         action = [&] {
             if (topic.empty())
-                return print(program.help());
+                return print(overview);
             if (topic[0] == "fields") {
                 const auto text = fieldHelp(dictionary(), topic.size() > 1 ? topic[1] : std::string());
                 return text ? print(*text) : refuse(text.error(), json);
@@ -167,19 +168,20 @@ Exit run(int argc, char **argv, bool json)
         };
     });
 
+    overview = program.help();
     try {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
         for (const CLI::App *one : program.get_subcommands())
             return print(one->help());
-        return print(program.help());
+        return print(overview);
     } catch (const CLI::ParseError &error) {
         return refuse(usage(error.what()), json);
     }
     if (wantsVersion)
         return print(std::string("pedigree-cli " PEDIGREE_VERSION "\n") + restrictSelf() + "\n");
     if (!action)
-        return wantsHelp ? print(program.help()) : refuse(usage("Say what to do."), json);
+        return wantsHelp ? print(overview) : refuse(usage("Say what to do."), json);
     if (auto checked = check(options, raw); !checked)
         return refuse(checked.error(), json);
     restrictSelf();

@@ -692,13 +692,21 @@ private:
             return;
         const auto &[values, place] = lists.begin()->second;
         for (const auto &[record, other] : lists) {
-            if (other.first != values) {
+            if (other.first != values && !isHistory(place.record, record)) {
                 find(18, Severity::Warning,
                      Text{QT_TRANSLATE_NOOP("models", "The languages are %1 in one document and %2 in another."), {list(values), list(other.first)}},
                      QT_TRANSLATE_NOOP("models", "Say in both which languages it was made for."), place, other.second);
                 return;
             }
         }
+    }
+
+    /// Whether these are records of two releases of a system: what changed between them is history, no contradiction.
+    bool isHistory(std::uint32_t one, std::uint32_t other) const
+    {
+        const Record &a = m_catalog.record(one), &b = m_catalog.record(other);
+        return a.format == "native" && b.format == "native" && a.subject && b.subject
+            && m_catalog.thingOf({one, *a.subject}) != m_catalog.thingOf({other, *b.subject});
     }
 
     // 19: a pickle where safetensors is claimed.

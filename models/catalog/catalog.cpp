@@ -310,6 +310,9 @@ private:
     {
         if (m_catalog->m_things[target].mentioned)
             return Binding::Open;
+        // What was named may stand on the other side: a guard that nobody describes "implements" an exception.
+        if (relation.named == Binding::Open && m_catalog->m_things[m_catalog->m_thingOf[r][relation.from]].mentioned)
+            return Binding::Open;
         const Entity &named = record(r).entities[relation.to];
         if (!named.mentioned)
             return relation.named == Binding::Open ? Binding::Identifier : relation.named;

@@ -243,7 +243,8 @@ private:
             if (at && steps.size() == 1 && steps.front().name == "id" && array->member == "id" && !native)
                 return nameEntry(at, std::string(text(r, claim.value)));
         }
-        if (!at || !put(*at, steps, r, claim, value, row && row->list))
+        const bool isOwnName = !native && field == "model.id"; // means nothing outside its document
+        if ((!at || !put(*at, steps, r, claim, value, row && row->list)) && !isOwnName)
             lose(r, claim, QT_TRANSLATE_NOOP("models", "The field has one value, and another document gave it first."));
     }
 
@@ -304,7 +305,7 @@ private:
         made->become(Draft::Kind::Object);
         same.push_back(m_entries.size());
         m_entryOfPart[{list, part.record, part.entity}] = m_entries.size();
-        m_entries.push_back({made, thing, array.member == "id", {part.record}});
+        m_entries.push_back({made, thing, list, array.member == "id", {part.record}});
         return made;
     }
 
@@ -516,13 +517,19 @@ private:
             if (!entry.hasId)
                 continue;
             const Thing &thing = m_catalog.thing(entry.thing);
-            if (!entry.draft->find("id") && !m_isNative) {
+            if (!entry.draft->find("id") && isForeign(entry)) {
                 const std::string own = slug(thing.name);
                 nameEntry(entry.draft, own.empty() ? std::string(name(thing.kind)) : own);
             }
             if (const std::string id = idOf(entry.draft); !id.empty())
                 m_refs.emplace(entry.thing, id);
         }
+    }
+
+    /// Made of foreign documents only, so that nobody could give it what a record's entries need.
+    bool isForeign(const auto &entry) const
+    {
+        return std::ranges::none_of(entry.records, [this](std::uint32_t r) { return m_catalog.record(r).format == "native"; });
     }
 
     std::optional<std::string> strongDigest(ThingId thing) const
@@ -658,11 +665,20 @@ private:
             return;
         if (!record->find("schema"))
             record->member("schema")->set("\"pedigree-record/1\"");
-        if (m_isNative)
+        if (!m_isNative) {
+            if (!record->find("id"))
+                record->member("id")->set(jsonString(identifier()));
+            complete(m_root, 0);
             return;
-        if (!record->find("id"))
-            record->member("id")->set(jsonString(identifier()));
-        complete(m_root, 0);
+        }
+        for (const Entry &entry : m_entries) {
+            if (!isForeign(entry))
+                continue;
+            std::uint32_t node = 0;
+            for (const Step &step : stepsOf(entry.list, true))
+                node = DictionaryTree::get().member(node, step.name);
+            complete(*entry.draft, node);
+        }
     }
 
     /// An id that the same documents always get (RFC 9562, 5.8: version 8, ours to fill).
@@ -730,7 +746,8 @@ private:
     struct Entry {
         Draft *draft;
         ThingId thing;
-        bool hasId;
+        std::string list; ///< "system.prompts"
+        bool hasId;       ///< its kind goes by one
         std::set<std::uint32_t> records;
     };
 

@@ -2,7 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ClaimTree</name>
+    <name>pedigree::ClaimTree</name>
+    <message numerus="yes">
+        <source>%n further place(s) say the same: press the right arrow key to list them</source>
+        <translation>
+            <numerusform>%n further place say the same: press the right arrow key to list them</numerusform>
+            <numerusform>%n further places say the same: press the right arrow key to list them</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
         <translation>
@@ -12,7 +19,7 @@
     </message>
 </context>
 <context>
-    <name>DetailsPanel</name>
+    <name>pedigree::DetailsPanel</name>
     <message numerus="yes">
         <source>in %n document(s)</source>
         <translation>
@@ -29,7 +36,7 @@
     </message>
 </context>
 <context>
-    <name>EvidenceTree</name>
+    <name>pedigree::EvidenceTree</name>
     <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
@@ -39,7 +46,7 @@
     </message>
 </context>
 <context>
-    <name>FacetList</name>
+    <name>pedigree::FacetList</name>
     <message numerus="yes">
         <source>%1, %n thing(s)</source>
         <translation>
@@ -49,7 +56,7 @@
     </message>
 </context>
 <context>
-    <name>InventoryPage</name>
+    <name>pedigree::InventoryPage</name>
     <message numerus="yes">
         <source>None of the %n thing(s) fits the filter and the facets you ticked.</source>
         <translation>
@@ -59,7 +66,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>pedigree::MainWindow</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
@@ -97,7 +104,7 @@
     </message>
 </context>
 <context>
-    <name>PictureBook</name>
+    <name>pedigree::PictureBook</name>
     <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
@@ -121,7 +128,7 @@
     </message>
 </context>
 <context>
-    <name>SourceTree</name>
+    <name>pedigree::SourceTree</name>
     <message numerus="yes">
         <source>%n member(s)</source>
         <translation>

@@ -36,9 +36,12 @@ QString samplePath(const QString &asked)
 
 void translate(QApplication &application)
 {
+    // English has a table too, as its plurals live there; another language comes before it and may leave gaps.
+    auto *english = new QTranslator(&application);
+    if (english->load(u":/i18n/pedigree_en.qm"_s))
+        QCoreApplication::installTranslator(english);
     auto *own = new QTranslator(&application);
-    // English has a table too: its plurals live there.
-    if (own->load(QLocale(), u"pedigree"_s, u"_"_s, u":/i18n"_s) || own->load(u":/i18n/pedigree_en.qm"_s))
+    if (own->load(QLocale(), u"pedigree"_s, u"_"_s, u":/i18n"_s))
         QCoreApplication::installTranslator(own);
 }
 

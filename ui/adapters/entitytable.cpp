@@ -19,10 +19,10 @@ QString stateWords(std::uint8_t states)
 {
     const auto has = [states](ThingState state) { return (states >> unsigned(state) & 1U) != 0; };
     if (has(ThingState::Disputed))
-        return EntityTable::tr("documents disagree");
+        return EntityTable::tr("disagreement");
     if (has(ThingState::Mentioned))
         return EntityTable::tr("mentioned only");
-    return has(ThingState::Joined) ? EntityTable::tr("in several documents") : QString();
+    return has(ThingState::Joined) ? EntityTable::tr("joined") : QString();
 }
 
 }
@@ -247,6 +247,17 @@ QVariant EntityTable::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
+        if (column.kind == Kind::State) {
+            const std::uint8_t states = m_view->facts->states[thing];
+            QStringList words;
+            if ((states >> unsigned(ThingState::Disputed) & 1U) != 0)
+                words << tr("Documents disagree about it; all statements are kept.");
+            if ((states >> unsigned(ThingState::Mentioned) & 1U) != 0)
+                words << tr("Only mentioned: nothing that is open describes it.");
+            if ((states >> unsigned(ThingState::Joined) & 1U) != 0)
+                words << tr("Joined from what several documents say.");
+            return words.join(u'\n');
+        }
         if (column.kind == Kind::Field && textOf(thing, column) != wholeOf(thing, column))
             return wholeOf(thing, column);
         return {};

@@ -9,21 +9,25 @@ namespace {
 constexpr qsizetype mostSteps = 200;
 
 /// How well an edge tells where something came from, best first; nothing where it is beside the way from base to here.
-std::optional<int> rank(Verb verb, EntityKind from)
+std::optional<int> rank(Verb verb, EntityKind from, EntityKind to)
 {
     switch (from) {
     case EntityKind::Model:
     case EntityKind::Adapter:
     case EntityKind::System:
-    case EntityKind::Release:
+    case EntityKind::Release: break;
     case EntityKind::Dataset:
-    case EntityKind::Index: break;
+    case EntityKind::Index:
+        // the data of a model is beside its way, but data has a way of its own
+        if (to == EntityKind::Dataset || to == EntityKind::Index)
+            break;
+        return std::nullopt;
     default: return std::nullopt; // files, people, evaluations: true, but no step on the way
     }
     switch (verb) {
     case Verb::DerivedFrom: return 0;
     case Verb::DeployedAs: return 1;
-    case Verb::PartOf: return from == EntityKind::Dataset ? 6 : 2;
+    case Verb::PartOf: return 2;
     case Verb::PackagedAs: return 3;
     case Verb::Uses: return 4;
     case Verb::TrainedOn: return 5;
@@ -150,7 +154,8 @@ QList<ThingId> Selection::trail() const
         int least = 0;
         for (const std::uint32_t number : up) {
             const LineageEdge &edge = edges[number];
-            const auto ranked = rank(edge.verb, m_snapshot->catalog().thing(edge.to).kind);
+            const auto ranked = rank(edge.verb, m_snapshot->catalog().thing(edge.to).kind,
+                                     m_snapshot->catalog().thing(way.first()).kind);
             if (ranked && !way.contains(edge.to) && (!best || *ranked < least)) {
                 best = &edge;
                 least = *ranked;

@@ -34,6 +34,7 @@ using ColumnKind = InventoryColumn::Kind;
 /// How many fields of a kind get a column without being asked for.
 constexpr std::size_t fieldsAtFirst = 5;
 constexpr std::size_t fieldsOffered = 40;
+constexpr int roomForAll = 680;
 
 std::string keyOf(const InventoryColumn &column)
 {
@@ -289,13 +290,15 @@ std::vector<InventoryColumn> InventoryPage::wantedColumns() const
         for (std::size_t i = 0; i < std::min(fields.size(), fieldsAtFirst); ++i)
             all.push_back({ColumnKind::Field, fields[i].path});
     }
-    all.push_back({ColumnKind::Documents});
+    // Where there is little room, what a column less costs is less than what all others would be cut by.
+    if (m_table->width() >= roomForAll || m_added.contains(keyOf({ColumnKind::Documents})))
+        all.push_back({ColumnKind::Documents});
     for (const std::string &key : m_added) {
         InventoryColumn column{ColumnKind::Field, key};
         if (key.starts_with('#'))
             column = {ColumnKind(key[1] - '0')};
         if (std::ranges::find(all, column) == all.end())
-            all.insert(all.end() - 1, column);
+            all.push_back(column);
     }
     std::erase_if(all, [this](const InventoryColumn &column) {
         return column.kind != ColumnKind::Name && m_hidden.contains(keyOf(column));
@@ -309,7 +312,7 @@ void InventoryPage::fitColumns()
     const QFontMetrics metrics(m_table->font());
     const auto &columns = m_model->columns();
     const int rows = qMin(m_model->rowCount(), 200);
-    constexpr int narrowestName = 220;
+    constexpr int narrowestName = 190;
     QList<int> wanted;
     int used = 0;
     for (int c = 0; c < int(columns.size()); ++c) {
@@ -455,6 +458,12 @@ void InventoryPage::copyJson() { QApplication::clipboard()->setText(copiedJson()
 
 bool InventoryPage::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_table && event->type() == QEvent::Resize && m_view) {
+        auto columns = wantedColumns();
+        if (columns != m_model->columns())
+            present(m_view);
+        fitColumns();
+    }
     if (watched == m_table && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
         if (key->matches(QKeySequence::Copy)) {

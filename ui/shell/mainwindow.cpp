@@ -161,6 +161,8 @@ void MainWindow::buildActions()
     m_back = action(u"goBack"_s, tr("&Back"), u"back"_s, key(Qt::ALT | Qt::Key_Left));
     m_forward = action(u"goForward"_s, tr("&Forward"), u"forward"_s, key(Qt::ALT | Qt::Key_Right));
     m_showSource = action(u"showSource"_s, tr("Show in its &document"), u"source"_s, key(Qt::CTRL | Qt::Key_U));
+    m_nextArea = action(u"nextArea"_s, tr("&Next area"), {}, key(Qt::Key_F6));
+    connect(m_nextArea, &QAction::triggered, this, &MainWindow::nextArea);
     m_keys = action(u"showKeys"_s, tr("&Keys"), u"keyboard"_s,
                     {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     m_about = action(u"showAbout"_s, tr("&About Pedigree"), {}, {});
@@ -268,7 +270,7 @@ void MainWindow::buildMenus()
     QMenu *go = bar->addMenu(tr("&Go"));
     go->addActions({m_back, m_forward});
     go->addSeparator();
-    go->addActions({m_search, m_showSource});
+    go->addActions({m_search, m_showSource, m_nextArea});
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addActions({m_keys, m_about});
     for (QMenu *menu : {file, edit, view, go, help})
@@ -841,8 +843,7 @@ void MainWindow::collapseBottom(bool collapsed)
     m_collapsed = collapsed;
     m_bottom->setVisible(!collapsed);
     m_bottomDock->setMaximumHeight(collapsed ? m_bottomTitle->sizeHint().height() : QWIDGETSIZE_MAX);
-    if (!collapsed)
-        resizeDocks({m_bottomDock}, {152}, Qt::Vertical);
+    resizeDocks({m_bottomDock}, {collapsed ? m_bottomTitle->sizeHint().height() : 152}, Qt::Vertical);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -889,13 +890,41 @@ void MainWindow::dropEvent(QDropEvent *event)
         open(sources);
 }
 
+/// Evidence, the page, Details, the bottom area, and round again.
+void MainWindow::nextArea()
+{
+    QWidget *const areas[] = {m_evidenceDock, m_stack, m_detailsDock, m_bottomDock};
+    constexpr int count = 4;
+    int at = 0;
+    for (int i = 0; i < count; ++i)
+        if (focusWidget() && areas[i]->isAncestorOf(focusWidget()))
+            at = i + 1;
+    for (int i = 0; i < count; ++i) {
+        QWidget *area = areas[(at + i) % count];
+        if (!area->isVisible())
+            continue;
+        // The list of an area is what a person wants to walk in; its buttons are a tab away.
+        const auto lists = area->findChildren<QAbstractScrollArea *>();
+        for (QAbstractScrollArea *list : lists)
+            if (list->isVisible() && list->focusPolicy() & Qt::TabFocus) {
+                list->setFocus(Qt::TabFocusReason);
+                return;
+            }
+    }
+}
+
 void MainWindow::showKeys()
 {
-    auto *sheet = new CheatSheet(
+    if (m_sheet) {
+        m_sheet->show();
+        m_sheet->raise();
+        return;
+    }
+    m_sheet = new CheatSheet(
         {{tr("Evidence"), {m_openFile, m_openFolder, m_stopAll, m_close, m_quit}, {}},
          {tr("Find"), {m_search, m_filterHere, m_find, m_findNext, m_findPrevious}, {}},
          {tr("Go"), QList<QAction *>{m_back, m_forward, m_showSource} + m_pageActions, {}},
-         {tr("Areas"), m_dockActions, {{tr("F6"), tr("Next area")}}},
+         {tr("Areas"), m_dockActions + QList<QAction *>{m_nextArea}, {}},
          {tr("In lists"),
           {m_copy},
           {{tr("Enter"), tr("Open, or go to the source")},
@@ -904,8 +933,7 @@ void MainWindow::showKeys()
            {tr("Space"), tr("Tick a facet, open a group")}}},
          {tr("Help"), {m_keys}, {}}},
         this);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    sheet->show();
+    m_sheet->show();
 }
 
 void MainWindow::showAbout()

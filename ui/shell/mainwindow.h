@@ -15,6 +15,7 @@ class QTreeView;
 namespace pedigree {
 
 class Breadcrumb;
+class CheatSheet;
 class DetailsPanel;
 class DockTitle;
 class ElidedLabel;
@@ -85,6 +86,7 @@ private:
     void showPart(int part);
     void collapseBottom(bool collapsed);
     void showKeys();
+    void nextArea();
     void showAbout();
     const Page &page() const;
 
@@ -119,6 +121,7 @@ private:
     JobsView *m_jobsView = nullptr;
     ElidedLabel *m_status = nullptr;
     QLabel *m_network = nullptr;
+    CheatSheet *m_sheet = nullptr;
     QByteArray m_firstLayout;
     bool m_collapsed = false;
 
@@ -141,6 +144,7 @@ private:
     QAction *m_reset = nullptr;
     QAction *m_stopAll = nullptr;
     QAction *m_showSource = nullptr;
+    QAction *m_nextArea = nullptr;
     QList<QAction *> m_pageActions;
     QList<QAction *> m_dockActions;
     QMenu *m_recent = nullptr;

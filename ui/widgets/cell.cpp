@@ -151,10 +151,11 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     const auto alignment =
         QStyle::visualAlignment(option.direction, (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     painter->drawText(parts.words, int(alignment) | Qt::TextSingleLine, parts.text);
-    if (!parts.tail.isEmpty() && parts.tailAt.width() > 16) {
+    const QFontMetrics metrics(option.font);
+    // A tail that is mostly cut off says nothing and makes rows look alike.
+    if (!parts.tail.isEmpty() && parts.tailAt.width() >= metrics.horizontalAdvance(parts.tail) * 6 / 10) {
         painter->setFont(option.font);
         painter->setPen(tokens().muted);
-        const QFontMetrics metrics(option.font);
         painter->drawText(parts.tailAt, int(alignment) | Qt::TextSingleLine,
                           metrics.elidedText(parts.tail, Qt::ElideRight, parts.tailAt.width()));
     }

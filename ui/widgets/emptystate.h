@@ -17,6 +17,9 @@ public:
     /// At most two steps: the first is the one that Enter takes. Null takes a step away.
     void setSteps(QAction *first, QAction *second = nullptr);
 
+    /// It gives way: the window must stay usable when it is small.
+    QSize minimumSizeHint() const override { return QSize(120, 40); }
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -369,8 +369,9 @@ private slots:
         QCOMPARE(of(SearchHit::What::File), 1);
         const std::string digest = m_snapshot->file(1).digest->hex().substr(0, 12);
         const auto byDigest = searchEverything(m_snapshot->evidence(), digest, 10, Watch());
-        QCOMPARE(byDigest.size(), std::size_t(1));
-        QCOMPARE(byDigest.front().number, 1U);
+        QVERIFY(!byDigest.empty());
+        QCOMPARE(byDigest.back().what, SearchHit::What::File);
+        QCOMPARE(byDigest.back().number, 1U);
     }
 
     void aFilterSaysWhatItUnderstoodOrWhatIsWrong()

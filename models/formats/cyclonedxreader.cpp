@@ -44,7 +44,9 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
 
 bool contains(std::string_view text, std::string_view lowerCaseWord)
 {
-    return !std::ranges::search(text, lowerCaseWord, {}, lower).empty();
+    return std::search(text.begin(), text.end(), lowerCaseWord.begin(), lowerCaseWord.end(),
+                       [](char c, char wanted) { return lower(c) == wanted; })
+        != text.end();
 }
 
 bool isPinned(std::string_view purl)

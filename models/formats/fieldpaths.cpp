@@ -122,11 +122,12 @@ FieldPaths::Path FieldPaths::add(std::string_view path)
     const TextId text = m_out.text(std::string(m_prefix).append(path));
     Node node{text <= lastField ? text : m_unnamed, text, 0};
 
-    const auto rows = std::ranges::equal_range(m_byMember, path, {}, [&](std::uint32_t row) { return m_known[row].member; });
-    if (!rows.empty()) {
+    const auto memberOf = [&](std::uint32_t row) { return m_known[row].member; };
+    auto row = std::ranges::lower_bound(m_byMember, path, {}, memberOf);
+    if (row != m_byMember.end() && memberOf(*row) == path) {
         ByKind &byKind = m_fields.emplace_back();
-        for (const std::uint32_t row : rows)
-            byKind[std::size_t(m_known[row].kind)] = m_out.text(m_known[row].field);
+        for (; row != m_byMember.end() && memberOf(*row) == path; ++row)
+            byKind[std::size_t(m_known[*row].kind)] = m_out.text(m_known[*row].field);
         node.fields = std::uint32_t(m_fields.size());
     }
     m_nodes.push_back(node);

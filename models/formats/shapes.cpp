@@ -56,7 +56,7 @@ Shapes::Shapes(std::string_view json)
             m_names.emplace_back(name.text());
     }
     std::ranges::sort(m_names);
-    m_names.erase(std::ranges::unique(m_names).begin(), m_names.end());
+    m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
 
     static constexpr std::array<std::pair<std::string_view, std::uint8_t>, 7> types{
         {{"null", Null}, {"boolean", Bool}, {"number", std::uint8_t(Number | Integer)}, {"integer", Integer},

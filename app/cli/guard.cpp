@@ -30,11 +30,14 @@ void endWithoutAnswer()
     ::_exit(2);
 }
 
-// Libraries make objects of their own before main() begins, and may find no memory for them.
-[[gnu::constructor(101)]] void guardFromTheStart()
+void guardFromTheStart()
 {
     std::set_terminate(endWithoutAnswer);
 }
+
+// Libraries make objects of their own before main() begins, and may find no memory for them: what stands in this section
+// of a program runs before the libraries' own (System V ABI, 5.2.3).
+[[gnu::section(".preinit_array"), gnu::used]] void (*const guardsFromTheStart)() = guardFromTheStart;
 
 void atExit()
 {

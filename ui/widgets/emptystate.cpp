@@ -82,7 +82,8 @@ void EmptyState::setSteps(QAction *first, QAction *second)
 
 void EmptyState::dress(QPushButton *button, QAction *action)
 {
-    button->disconnect();
+    // Only ours: the style, too, listens to the button, to forget it when it goes.
+    QObject::disconnect(button, &QPushButton::clicked, nullptr, nullptr);
     button->setVisible(action != nullptr);
     if (!action)
         return;

@@ -257,9 +257,10 @@ void LineageCanvas::settle()
 {
     if (!m_picture || m_picture->boxCount() == 0)
         return;
-    const double whole = std::min(viewport()->width() / m_picture->width,
-                                  (viewport()->height() - CaptionHeight) / m_picture->height);
-    m_zoom = std::clamp(whole, 0.8, 1.0);
+    const double across = viewport()->width() / m_picture->width;
+    const double whole = std::min(across, (viewport()->height() - CaptionHeight) / m_picture->height);
+    // what is too high anyway is scrolled, and needs no smaller print for it
+    m_zoom = std::clamp(whole >= 0.8 ? whole : across, 0.8, 1.0);
     updateRange();
     if (m_chosen != None) {
         scrollTo(m_picture->card(m_chosen).center());

@@ -92,14 +92,15 @@ Standing stageOf(EntityKind kind, bool hasUpstream)
 {
     switch (kind) {
     case EntityKind::Deployment:
-        return {Stage::Deployment, 3};
+        return {Stage::Deployment, 4};
     case EntityKind::Route:
     case EntityKind::Event:
     case EntityKind::Incident:
         return {Stage::Deployment, 0.1};
     case EntityKind::System:
-    case EntityKind::Release:
         return {Stage::System, 3};
+    case EntityKind::Release:
+        return {Stage::System, 0.5};
     case EntityKind::Dataset:
         return {Stage::BaseAndData, 1};
     case EntityKind::Model:

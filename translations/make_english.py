@@ -16,7 +16,7 @@ for message in document.iter("message"):
     for word, (singular, plural) in IRREGULAR.items():
         one, many = one.replace(word, singular), many.replace(word, plural)
     one, many = one.replace("(s)", ""), many.replace("(s)", "s")
-    one = one.replace("of %n entities", "of %n entity").replace("None of the %n thing fits", "The only thing does not fit")
+    one = one.replace("of %Ln entities", "of %Ln entity").replace("None of the %Ln thing fits", "The only thing does not fit")
     translation = message.find("translation")
     translation.attrib.pop("type", None)
     for form, text in zip(translation.findall("numerusform"), (one, many)):

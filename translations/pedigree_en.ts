@@ -58,10 +58,10 @@
 <context>
     <name>pedigree::InventoryPage</name>
     <message numerus="yes">
-        <source>None of the %n thing(s) fits the filter and the facets you ticked.</source>
+        <source>None of the %Ln thing(s) fits the filter and the facets you ticked.</source>
         <translation>
             <numerusform>The only thing does not fit the filter and the facets you ticked.</numerusform>
-            <numerusform>None of the %n things fits the filter and the facets you ticked.</numerusform>
+            <numerusform>None of the %Ln things fits the filter and the facets you ticked.</numerusform>
         </translation>
     </message>
 </context>
@@ -75,72 +75,72 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n entities</source>
+        <source>%1 of %Ln entities</source>
         <translation>
-            <numerusform>%1 of %n entity</numerusform>
-            <numerusform>%1 of %n entities</numerusform>
+            <numerusform>%1 of %Ln entity</numerusform>
+            <numerusform>%1 of %Ln entities</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n relation(s)</source>
+        <source>%Ln relation(s)</source>
         <translation>
-            <numerusform>%n relation</numerusform>
-            <numerusform>%n relations</numerusform>
+            <numerusform>%Ln relation</numerusform>
+            <numerusform>%Ln relations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>, %n by name only</source>
+        <source>, %Ln by name only</source>
         <translation>
-            <numerusform>, %n by name only</numerusform>
-            <numerusform>, %n by name only</numerusform>
+            <numerusform>, %Ln by name only</numerusform>
+            <numerusform>, %Ln by name only</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>pedigree::PictureBook</name>
     <message numerus="yes">
-        <source>%n document(s)</source>
+        <source>%Ln document(s)</source>
         <translation>
-            <numerusform>%n document</numerusform>
-            <numerusform>%n documents</numerusform>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%Ln problem(s)</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>pedigree::SourceTree</name>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n member</numerusform>
-            <numerusform>%n members</numerusform>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entrie(s)</source>
+        <source>%Ln entrie(s)</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>

@@ -54,7 +54,7 @@ QStringList sourcesFrom(const QStringList &arguments)
     return sources;
 }
 
-}
+} // namespace
 
 int main(int argc, char **argv)
 {

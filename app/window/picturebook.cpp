@@ -30,9 +30,9 @@ std::optional<ThingId> showpiece(const Snapshot &snapshot)
     const auto things = catalog.things();
     for (ThingId thing = 0; thing < things.size() && thing < 20000; ++thing) {
         const bool made = things[thing].kind == EntityKind::Adapter || things[thing].kind == EntityKind::Model;
-        const std::size_t score =
-            graph.up(thing).size() * graph.down(thing).size() + (made ? 1000 : 0) * (graph.up(thing).empty() ? 0 : 1)
-            + std::min<std::size_t>(catalog.parts(thing).size(), 50);
+        const std::size_t score = graph.up(thing).size() * graph.down(thing).size()
+                                  + (made ? 1000 : 0) * (graph.up(thing).empty() ? 0 : 1)
+                                  + std::min<std::size_t>(catalog.parts(thing).size(), 50);
         if (!things[thing].mentioned && score > most) {
             most = score;
             best = thing;
@@ -41,7 +41,7 @@ std::optional<ThingId> showpiece(const Snapshot &snapshot)
     return best;
 }
 
-}
+} // namespace
 
 PictureBook::PictureBook(MainWindow &window, const QString &folder) : m_window(window), m_folder(folder) {}
 
@@ -49,8 +49,9 @@ void PictureBook::draw(const QStringList &sources)
 {
     m_window.resize(1280, 800);
     m_window.show();
-    connect(&m_window, &MainWindow::opened, this, [this] { QTimer::singleShot(settleMilliseconds, this, &PictureBook::prepare); },
-            Qt::SingleShotConnection);
+    connect(
+        &m_window, &MainWindow::opened, this,
+        [this] { QTimer::singleShot(settleMilliseconds, this, &PictureBook::prepare); }, Qt::SingleShotConnection);
     if (sources.isEmpty())
         QTimer::singleShot(0, this, &PictureBook::prepare);
     else
@@ -143,15 +144,15 @@ bool PictureBook::writeSummary() const
     out << m_window.summary() << '\n';
     if (const auto snapshot = m_window.selection().snapshot()) {
         const Evidence &evidence = snapshot->evidence();
-        out << tr("%n document(s)", nullptr, int(evidence.documentCount())) << " · "
-            << tr("%n file(s)", nullptr, int(evidence.files.size())) << '\n';
+        out << tr("%Ln document(s)", nullptr, int(evidence.documentCount())) << " · "
+            << tr("%Ln file(s)", nullptr, int(evidence.files.size())) << '\n';
         std::array<std::size_t, EntityKindCount> kinds{};
         for (const Thing &thing : snapshot->catalog().things())
             ++kinds[std::size_t(thing.kind)];
         for (std::size_t i = 0; i < kinds.size(); ++i)
             if (kinds[i] > 0)
                 out << "  " << kindName(EntityKind(i)) << ": " << kinds[i] << '\n';
-        out << tr("%n problem(s)", nullptr, int(evidence.problems.size())) << '\n';
+        out << tr("%Ln problem(s)", nullptr, int(evidence.problems.size())) << '\n';
         std::size_t shown = 0;
         for (const Problem &problem : evidence.problems) {
             if (++shown > 20) {
@@ -169,4 +170,4 @@ bool PictureBook::writeSummary() const
     return file.error() == QFile::NoError;
 }
 
-}
+} // namespace pedigree

@@ -20,7 +20,8 @@ inline std::shared_ptr<const Evidence> smallPack()
         {"a/base.cdx.json", "cyclonedx-json",
          "{\n  \"name\": \"base\",\n  \"licence\": \"Apache-2.0\",\n  \"parameters\": 7000000000\n}\n"},
         {"b/record.json", "native",
-         "{\n  \"model\": {\"name\": \"base\", \"licence\": \"MIT\"},\n  \"adapter\": {\"name\": \"tune\", \"version\": \"1.10.0\"},\n"
+         "{\n  \"model\": {\"name\": \"base\", \"licence\": \"MIT\"},\n  \"adapter\": {\"name\": \"tune\", "
+         "\"version\": \"1.10.0\"},\n"
          "  \"data\": {\"name\": \"notes\\u202e\", \"version\": \"1.9.0\"},\n  \"weights\": \"w.bin\"\n}\n"}};
     const std::string digest(64, 'a');
 
@@ -124,4 +125,4 @@ inline std::shared_ptr<const Evidence> smallPack()
     return evidence;
 }
 
-}
+} // namespace pedigree

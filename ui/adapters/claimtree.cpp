@@ -33,7 +33,7 @@ std::pair<std::size_t, std::size_t> placeInDictionary(std::string_view path)
     return {unknownSection, number};
 }
 
-}
+} // namespace
 
 void ClaimTree::present(std::shared_ptr<const Snapshot> snapshot, std::optional<ThingId> thing)
 {
@@ -98,7 +98,9 @@ void ClaimTree::addClaims(ThingId thing)
             m_parts.push_back(std::move(part));
         }
         auto &rows = m_parts.back().rows;
-        const auto sameField = [&](const Row &row) { return fieldOf(m_claims[row.number]) == fieldOf(m_claims[each.claim]); };
+        const auto sameField = [&](const Row &row) {
+            return fieldOf(m_claims[row.number]) == fieldOf(m_claims[each.claim]);
+        };
         bool known = false;
         for (auto row = rows.rbegin(); row != rows.rend() && !known && sameField(*row); ++row) {
             known = saysTheSame(m_claims[row->number], m_claims[each.claim]);
@@ -114,7 +116,7 @@ bool ClaimTree::saysTheSame(const PlacedClaim &a, const PlacedClaim &b) const
 {
     const Catalog &catalog = m_snapshot->catalog();
     return a.claim->state == b.claim->state && a.claim->kind == b.claim->kind && a.claim->basis == b.claim->basis
-        && catalog.text(a.record, a.claim->value) == catalog.text(b.record, b.claim->value);
+           && catalog.text(a.record, a.claim->value) == catalog.text(b.record, b.claim->value);
 }
 
 bool ClaimTree::isDisputed(const Row &row) const
@@ -160,13 +162,19 @@ void ClaimTree::addJoins(ThingId thing)
 namespace {
 constexpr unsigned partBits = 16;
 constexpr quintptr partMask = (quintptr(1) << partBits) - 1;
-std::size_t partNumber(const QModelIndex &index) { return std::size_t(index.internalId() & partMask) - 1; }
-bool isBelowRow(const QModelIndex &index) { return index.internalId() >> partBits != 0; }
+std::size_t partNumber(const QModelIndex &index)
+{
+    return std::size_t(index.internalId() & partMask) - 1;
+}
+bool isBelowRow(const QModelIndex &index)
+{
+    return index.internalId() >> partBits != 0;
+}
 std::size_t rowNumber(const QModelIndex &index)
 {
     return isBelowRow(index) ? std::size_t(index.internalId() >> partBits) - 1 : std::size_t(index.row());
 }
-}
+} // namespace
 
 const ClaimTree::Row &ClaimTree::rowOf(const QModelIndex &index) const
 {
@@ -281,7 +289,8 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
             return int(CellTone::Muted);
         if (row.what == What::Claim) {
             const PlacedClaim &it = m_claims[row.number];
-            const bool said = it.claim->state == State::Given
+            const bool said =
+                it.claim->state == State::Given
                 && (it.claim->kind == ValueKind::Number || it.claim->kind == ValueKind::Bool
                     || it.claim->kind == ValueKind::Text)
                 && !(it.claim->kind == ValueKind::Text && catalog.text(it.record, it.claim->value).empty());
@@ -297,9 +306,9 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
             return isDisputed(row) ? u"warning"_s : QString();
         if (row.what == What::Join)
             return {};
-        return kindGlyph(catalog.thing(row.what == What::Edge ? catalog.edges()[row.number].to
-                                                              : catalog.edges()[row.number].from)
-                             .kind);
+        return kindGlyph(
+            catalog.thing(row.what == What::Edge ? catalog.edges()[row.number].to : catalog.edges()[row.number].from)
+                .kind);
     case GlyphInkRole: return int(row.what == What::Claim ? Ink::Unknown : Ink::Muted);
     case TailRole: {
         if (column == Source && !row.same.empty())
@@ -313,14 +322,19 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
             return tr("open end");
         return edge.how.empty() ? QString() : onScreen(edge.how, 40);
     }
-    case ElideRole: return int(column == Value_ && row.what != What::Claim ? CellElide::Middle : CellElide::End);
+    case ElideRole:
+        if (column == Field && row.what == What::Claim
+            && fieldOf(m_claims[row.number]).find(':') != std::string_view::npos)
+            return int(CellElide::Start); // members of another format differ in their last steps
+        return int(column == Value_ && row.what != What::Claim ? CellElide::Middle : CellElide::End);
     case Qt::ToolTipRole:
         if (column == Source && place) {
             const EvidenceFile &file = m_snapshot->file(place->file);
             QString tip = m_snapshot->longLabel(*place) + u'\n' + formatName(file.format, file.version);
             if (!row.same.empty())
-                tip += u'\n' + tr("%n further place(s) say the same: press the right arrow key to list them", nullptr,
-                                  int(row.same.size()));
+                tip += u'\n'
+                       + tr("%n further place(s) say the same: press the right arrow key to list them", nullptr,
+                            int(row.same.size()));
             return tip;
         }
         if (row.what == What::Claim) {
@@ -342,7 +356,8 @@ QVariant ClaimTree::claimData(const Row &row, int column, int role) const
             const auto first = m_snapshot->fileOfRecord(join.first.record);
             const auto second = m_snapshot->fileOfRecord(join.second.record);
             return tr("%1: %2\n%3\n%4")
-                .arg(joinName(join.reason), onScreen(join.key), first ? onScreen(m_snapshot->file(*first).file) : QString(),
+                .arg(joinName(join.reason), onScreen(join.key),
+                     first ? onScreen(m_snapshot->file(*first).file) : QString(),
                      second ? onScreen(m_snapshot->file(*second).file) : QString());
         }
         return bindingName(catalog.edges()[row.number].binding);
@@ -421,7 +436,10 @@ int ClaimTree::rowCount(const QModelIndex &parent) const
     return int(rowOf(parent).same.size());
 }
 
-int ClaimTree::columnCount(const QModelIndex &) const { return ColumnCount; }
+int ClaimTree::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
 
 Qt::ItemFlags ClaimTree::flags(const QModelIndex &index) const
 {
@@ -447,4 +465,4 @@ QVariant ClaimTree::headerData(int section, Qt::Orientation orientation, int rol
     }
 }
 
-}
+} // namespace pedigree

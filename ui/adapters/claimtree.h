@@ -37,8 +37,8 @@ private:
     enum class What : std::uint8_t { Claim, Edge, EdgeBack, Join };
     struct Row {
         What what;
-        bool repeats = false; ///< the field of the row above again
-        std::uint32_t number; ///< into m_claims, Catalog::edges() or m_joins
+        bool repeats = false;                 ///< the field of the row above again
+        std::uint32_t number;                 ///< into m_claims, Catalog::edges() or m_joins
         std::vector<std::uint32_t> same = {}; ///< further claims that say the same: rows below this one
     };
     struct Part {
@@ -68,4 +68,4 @@ private:
     std::size_t m_claimCount = 0;
 };
 
-}
+} // namespace pedigree

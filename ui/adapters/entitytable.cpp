@@ -19,13 +19,13 @@ QString stateWords(std::uint8_t states)
 {
     const auto has = [states](ThingState state) { return (states >> unsigned(state) & 1U) != 0; };
     if (has(ThingState::Disputed))
-        return EntityTable::tr("disagreement");
+        return EntityTable::tr("disputed");
     if (has(ThingState::Mentioned))
         return EntityTable::tr("mentioned only");
     return has(ThingState::Joined) ? EntityTable::tr("joined") : QString();
 }
 
-}
+} // namespace
 
 void EntityTable::present(std::shared_ptr<const InventoryView> view)
 {
@@ -172,7 +172,10 @@ int EntityTable::rowCount(const QModelIndex &parent) const
     return parent.isValid() || !m_view ? 0 : int(m_view->rows.size());
 }
 
-int EntityTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_columns.size()); }
+int EntityTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
 
 QVariant EntityTable::data(const QModelIndex &index, int role) const
 {
@@ -188,8 +191,7 @@ QVariant EntityTable::data(const QModelIndex &index, int role) const
         case Qt::AccessibleTextRole:
             return index.column() == 0 ? facetLabel(*m_view->facts, {*m_view->ask.groupBy, group.value}) : QString();
         case TailRole: return index.column() == 0 ? counted(group.count) : QString();
-        case GlyphRole:
-            return index.column() != 0 ? QString() : group.open ? u"chevron-down"_s : u"chevron-right"_s;
+        case GlyphRole: return index.column() != 0 ? QString() : group.open ? u"chevron-down"_s : u"chevron-right"_s;
         case ToneRole: return int(CellTone::Strong);
         default: return {};
         }
@@ -222,7 +224,8 @@ QVariant EntityTable::data(const QModelIndex &index, int role) const
         }
         return {};
     case GlyphInkRole:
-        return int(column.kind == Kind::State && (m_view->facts->states[thing] >> unsigned(ThingState::Disputed) & 1U) != 0
+        return int(column.kind == Kind::State
+                           && (m_view->facts->states[thing] >> unsigned(ThingState::Disputed) & 1U) != 0
                        ? Ink::Unknown
                        : Ink::Muted);
     case ToneRole:
@@ -244,8 +247,7 @@ QVariant EntityTable::data(const QModelIndex &index, int role) const
         return int(m_view->facts->evidence->catalog->thing(thing).name.find("://") != std::string_view::npos
                        ? CellElide::Start
                        : CellElide::Middle);
-    case Qt::TextAlignmentRole:
-        return int((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return int((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         if (column.kind == Kind::State) {
             const std::uint8_t states = m_view->facts->states[thing];
@@ -328,4 +330,4 @@ QString EntityTable::asJson(const QList<int> &rows) const
     return QString::fromUtf8(QJsonDocument(all).toJson());
 }
 
-}
+} // namespace pedigree

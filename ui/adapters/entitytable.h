@@ -48,4 +48,4 @@ private:
     mutable std::vector<int> m_rowOf; ///< by thing, made when it is first asked for
 };
 
-}
+} // namespace pedigree

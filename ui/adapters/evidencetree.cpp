@@ -30,7 +30,7 @@ bool isPackName(std::string_view name)
     return false;
 }
 
-}
+} // namespace
 
 void EvidenceTree::present(std::shared_ptr<const Snapshot> snapshot)
 {
@@ -79,7 +79,8 @@ void EvidenceTree::present(std::shared_ptr<const Snapshot> snapshot)
         }
         // A source that gave nothing is shown all the same.
         for (const std::string &source : m_snapshot->evidence().sources) {
-            const bool known = std::ranges::any_of(files, [&](const EvidenceFile &file) { return file.origin == source; });
+            const bool known =
+                std::ranges::any_of(files, [&](const EvidenceFile &file) { return file.origin == source; });
             if (!known)
                 m_nodes[folder(0, source)].broken = true;
         }
@@ -138,7 +139,10 @@ int EvidenceTree::rowCount(const QModelIndex &parent) const
     return int(m_nodes[parent.isValid() ? parent.internalId() : 0].children.size());
 }
 
-int EvidenceTree::columnCount(const QModelIndex &) const { return 1; }
+int EvidenceTree::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
 
 QVariant EvidenceTree::data(const QModelIndex &index, int role) const
 {
@@ -160,7 +164,7 @@ QVariant EvidenceTree::data(const QModelIndex &index, int role) const
             return onScreen(node.name);
         QString tip = onScreen(file->file);
         tip += u'\n' + formatName(file->format, file->version) + u" · "_s
-            + QLocale().formattedDataSize(qint64(file->size));
+               + QLocale().formattedDataSize(qint64(file->size));
         if (file->digest)
             tip += u'\n' + onScreen(file->digest->str());
         if (brokenFile)
@@ -185,4 +189,4 @@ QVariant EvidenceTree::data(const QModelIndex &index, int role) const
     }
 }
 
-}
+} // namespace pedigree

@@ -43,4 +43,4 @@ private:
     std::vector<std::uint32_t> m_nodeOfFile;
 };
 
-}
+} // namespace pedigree

@@ -20,7 +20,7 @@ bool isLicence(std::string_view path)
         return true;
     const auto list = path.find("licenses[]");
     return list != path.npos && (last == "id" || last == "name" || last == "expression")
-        && path.find('.', list + 11) == path.rfind('.');
+           && path.find('.', list + 11) == path.rfind('.');
 }
 
 std::string_view extension(std::string_view path)
@@ -49,8 +49,8 @@ struct Lists {
     }
 };
 
-std::span<const std::uint32_t> valuesOf(const std::vector<std::uint32_t> &start, const std::vector<std::uint32_t> &values,
-                                        ThingId thing)
+std::span<const std::uint32_t> valuesOf(const std::vector<std::uint32_t> &start,
+                                        const std::vector<std::uint32_t> &values, ThingId thing)
 {
     return std::span(values).subspan(start[thing], start[thing + 1] - start[thing]);
 }
@@ -70,15 +70,15 @@ struct SeenFields {
             paths.push_back(path);
             licence.push_back(isLicence(path));
             const Field *field = dictionary().find(path);
-            const bool name = path.ends_with(".name") || path.ends_with(".version") || path.ends_with("].id")
-                || path == "model.id";
+            const bool name =
+                path.ends_with(".name") || path.ends_with(".version") || path.ends_with("].id") || path == "model.id";
             column.push_back(!name && !licence.back() && (field != nullptr || !extension(path).empty()));
         }
         return found->second;
     }
 };
 
-}
+} // namespace
 
 bool InventoryFacts::has(ThingId thing, FacetValue value) const
 {
@@ -123,7 +123,8 @@ std::shared_ptr<const InventoryFacts> gatherFacts(std::shared_ptr<const Evidence
                 continue;
             last = part.record;
             ++records;
-            formatLists.pairs.emplace_back(thing, numbered(formats, facts->formats, catalog.record(part.record).format));
+            formatLists.pairs.emplace_back(thing,
+                                           numbered(formats, facts->formats, catalog.record(part.record).format));
         }
         if (records > 1)
             mark(thing, ThingState::Joined);
@@ -207,13 +208,16 @@ bool passes(const InventoryFacts &facts, const std::set<FacetValue> &chosen, Thi
 class Order {
 public:
     Order(const InventoryFacts &facts, const InventoryColumn &column, const std::vector<ThingId> &things)
-        : m_facts(facts), m_catalog(*facts.evidence->catalog), m_column(column)
+        : m_facts(facts)
+        , m_catalog(*facts.evidence->catalog)
+        , m_column(column)
     {
         if (column.kind != InventoryColumn::Kind::Field)
             return;
         const Field *field = dictionary().find(column.path);
-        m_numbers = field && (field->type.kind == FieldType::Kind::Int || field->type.kind == FieldType::Kind::Num
-                              || field->type.kind == FieldType::Kind::Share);
+        m_numbers = field
+                    && (field->type.kind == FieldType::Kind::Int || field->type.kind == FieldType::Kind::Num
+                        || field->type.kind == FieldType::Kind::Share);
         m_values.resize(m_catalog.things().size());
         for (const ThingId thing : things)
             m_values[thing] = fieldValue(m_catalog, thing, column.path);
@@ -232,7 +236,8 @@ public:
         case Kind::Documents: return int(first.partCount) - int(second.partCount);
         case Kind::State: return int(m_facts.states[a]) - int(m_facts.states[b]);
         case Kind::Identity: return first.id.compare(second.id);
-        case Kind::Field: return m_numbers ? compareVersions(m_values[a], m_values[b]) : emptyLast(m_values[a], m_values[b]);
+        case Kind::Field:
+            return m_numbers ? compareVersions(m_values[a], m_values[b]) : emptyLast(m_values[a], m_values[b]);
         }
         return 0;
     }
@@ -281,7 +286,7 @@ std::span<const std::uint32_t> facetValues(const InventoryFacts &facts, Facet fa
     return {};
 }
 
-}
+} // namespace
 
 std::shared_ptr<const InventoryView> arrange(std::shared_ptr<const InventoryFacts> facts, InventoryAsk ask,
                                              const Watch &watch)
@@ -350,4 +355,4 @@ std::shared_ptr<const InventoryView> arrange(std::shared_ptr<const InventoryFact
     return view;
 }
 
-}
+} // namespace pedigree

@@ -37,7 +37,7 @@ struct InventoryFacts {
     std::vector<std::uint32_t> formatOf;
     std::vector<std::uint32_t> licenceStart;
     std::vector<std::uint32_t> licenceOf;
-    std::vector<std::uint8_t> states;       ///< by thing: bits of ThingState
+    std::vector<std::uint8_t> states; ///< by thing: bits of ThingState
     /// Fields that things of a kind have, commonest first: path without keys, how many things.
     struct FieldUse {
         std::string path;
@@ -67,7 +67,7 @@ struct InventoryAsk {
     InventoryColumn sortBy = {};
     bool descending = false;
     std::optional<Facet> groupBy = {};
-    std::set<std::uint32_t> closed = {};         ///< groups that are folded, by value of the facet
+    std::set<std::uint32_t> closed = {}; ///< groups that are folded, by value of the facet
 };
 
 struct InventoryGroup {
@@ -94,4 +94,4 @@ struct InventoryView {
 std::shared_ptr<const InventoryView> arrange(std::shared_ptr<const InventoryFacts> facts, InventoryAsk ask,
                                              const Watch &watch);
 
-}
+} // namespace pedigree

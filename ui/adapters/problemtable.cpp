@@ -20,7 +20,10 @@ int ProblemTable::rowCount(const QModelIndex &parent) const
     return parent.isValid() || !m_snapshot ? 0 : int(m_snapshot->evidence().problems.size());
 }
 
-int ProblemTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int ProblemTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 std::optional<SourcePlace> ProblemTable::placeOf(int row, bool other) const
 {
@@ -68,9 +71,9 @@ QVariant ProblemTable::data(const QModelIndex &index, int role) const
         return data(index, Qt::DisplayRole);
     case GlyphRole: return index.column() == What ? severityGlyph(it.severity) : QString();
     case GlyphInkRole:
-        return int(it.severity == Severity::Error         ? Ink::Failed
-                       : it.severity == Severity::Warning ? Ink::Unknown
-                                                          : Ink::Muted);
+        return int(it.severity == Severity::Error     ? Ink::Failed
+                   : it.severity == Severity::Warning ? Ink::Unknown
+                                                      : Ink::Muted);
     case ToneRole:
         if (index.column() == Where)
             return int(placeOf(index.row()) ? CellTone::Link : CellTone::Plain);
@@ -97,4 +100,4 @@ QVariant ProblemTable::headerData(int section, Qt::Orientation orientation, int 
     }
 }
 
-}
+} // namespace pedigree

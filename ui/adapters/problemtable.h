@@ -29,4 +29,4 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
 };
 
-}
+} // namespace pedigree

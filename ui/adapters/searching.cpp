@@ -14,7 +14,10 @@ namespace pedigree {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
 
 /// Where `needle` (lower case) stands in `text`, or npos.
 std::size_t findIn(std::string_view text, std::string_view needle)
@@ -33,7 +36,7 @@ void keepBest(std::vector<SearchHit> &hits, std::size_t most)
         hits.resize(most);
 }
 
-}
+} // namespace
 
 std::vector<SearchHit> searchEverything(const Evidence &evidence, const std::string &text, std::size_t most,
                                         const Watch &watch)
@@ -60,7 +63,8 @@ std::vector<SearchHit> searchEverything(const Evidence &evidence, const std::str
     keepBest(things, most);
     for (std::uint32_t i = 0; i < evidence.files.size(); ++i) {
         const EvidenceFile &file = evidence.files[i];
-        const bool byDigest = needle.size() >= 6 && file.digest && findIn(file.digest->str(), needle) != std::string::npos;
+        const bool byDigest =
+            needle.size() >= 6 && file.digest && findIn(file.digest->str(), needle) != std::string::npos;
         if (byDigest || findIn(file.file, needle) != std::string::npos)
             files.push_back({SearchHit::What::File, i, 0, 0, byDigest ? 0 : file.document ? 1 : 2});
     }
@@ -101,7 +105,8 @@ std::shared_ptr<const ThingSet> filterThings(const Evidence &evidence, const QSt
             set->things.push_back(thing);
     set->understood = onScreen(filter->explain([](const char *english) {
         return QCoreApplication::translate("models", english).toStdString();
-    }), 4096);
+    }),
+                               4096);
     for (const Text &doubt : filter->doubts()) {
         set->odd = true;
         set->understood += u" · "_s + onScreen(doubt);
@@ -121,4 +126,4 @@ QStringList filterWords()
     return words;
 }
 
-}
+} // namespace pedigree

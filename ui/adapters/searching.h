@@ -31,4 +31,4 @@ std::shared_ptr<const ThingSet> filterThings(const Evidence &evidence, const QSt
 /// Words that the filter line offers while one is typed: aliases, kinds, fields of the dictionary.
 QStringList filterWords();
 
-}
+} // namespace pedigree

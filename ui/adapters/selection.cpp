@@ -35,9 +35,12 @@ std::optional<int> rank(Verb verb, EntityKind from, EntityKind to)
     }
 }
 
-}
+} // namespace
 
-bool ThingSet::contains(ThingId thing) const { return std::ranges::binary_search(things, thing); }
+bool ThingSet::contains(ThingId thing) const
+{
+    return std::ranges::binary_search(things, thing);
+}
 
 void Selection::setSnapshot(std::shared_ptr<const Snapshot> snapshot)
 {
@@ -168,4 +171,4 @@ QList<ThingId> Selection::trail() const
     return way;
 }
 
-}
+} // namespace pedigree

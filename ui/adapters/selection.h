@@ -21,8 +21,8 @@ struct ThingSet {
     bool contains(ThingId thing) const;
 };
 
-/// What all pages look at: the evidence, the one thing that is chosen in it, the one place that is looked up, the filter,
-/// and the way here. A page tells what a person chose, and hears it back with all the others.
+/// What all pages look at: the evidence, the one thing that is chosen in it, the one place that is looked up, the
+/// filter, and the way here. A page tells what a person chose, and hears it back with all the others.
 class Selection final : public QObject {
     Q_OBJECT
 public:
@@ -85,4 +85,4 @@ private:
     QList<Step> m_forward;
 };
 
-}
+} // namespace pedigree

@@ -112,4 +112,4 @@ bool Snapshot::isDisputed(const SourcePlace &place) const
     return std::ranges::binary_search(m_disputed, std::pair(place.file, place.offset));
 }
 
-}
+} // namespace pedigree

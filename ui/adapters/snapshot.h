@@ -56,4 +56,4 @@ private:
     std::size_t m_namedOnly = 0;
 };
 
-}
+} // namespace pedigree

@@ -81,9 +81,15 @@ int SourceTree::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? int(valueAt(parent).size()) : 1;
 }
 
-int SourceTree::columnCount(const QModelIndex &) const { return ColumnCount; }
+int SourceTree::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
 
-bool SourceTree::hasChildren(const QModelIndex &parent) const { return rowCount(parent) > 0; }
+bool SourceTree::hasChildren(const QModelIndex &parent) const
+{
+    return rowCount(parent) > 0;
+}
 
 QVariant SourceTree::data(const QModelIndex &index, int role) const
 {
@@ -99,9 +105,9 @@ QVariant SourceTree::data(const QModelIndex &index, int role) const
             return value.node() == 0 ? tr("Document") : onScreen(value.key(), 200);
         }
         if (value.isObject())
-            return tr("%n member(s)", nullptr, int(value.size()));
+            return tr("%Ln member(s)", nullptr, int(value.size()));
         if (value.isArray())
-            return tr("%n entrie(s)", nullptr, int(value.size()));
+            return tr("%Ln entrie(s)", nullptr, int(value.size()));
         return onScreen(value.text(), 400);
     case ToneRole:
         if (name)
@@ -125,4 +131,4 @@ QVariant SourceTree::headerData(int section, Qt::Orientation orientation, int ro
     return section == Name ? tr("Name") : tr("Value");
 }
 
-}
+} // namespace pedigree

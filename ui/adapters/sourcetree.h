@@ -40,4 +40,4 @@ private:
     mutable QHash<std::uint32_t, std::vector<std::uint32_t>> m_children;
 };
 
-}
+} // namespace pedigree

@@ -14,9 +14,15 @@ namespace pedigree {
 
 namespace {
 
-QString utf8(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+QString utf8(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
 
-QString worded(const char *context, const char *english) { return QCoreApplication::translate(context, english); }
+QString worded(const char *context, const char *english)
+{
+    return QCoreApplication::translate(context, english);
+}
 
 constexpr std::array<const char *, EntityKindCount> kinds{
     QT_TRANSLATE_NOOP("kinds", "System"),        QT_TRANSLATE_NOOP("kinds", "Release"),
@@ -50,16 +56,24 @@ constexpr std::array<const char *, VerbCount> verbs{
     QT_TRANSLATE_NOOP("verbs", "Describes"),    QT_TRANSLATE_NOOP("verbs", "Signs"),
     QT_TRANSLATE_NOOP("verbs", "Implements"),   QT_TRANSLATE_NOOP("verbs", "Affects")};
 
-constexpr std::array<const char *, VerbCount> verbsBack{
-    QT_TRANSLATE_NOOP("verbs", "Gave rise to"),        QT_TRANSLATE_NOOP("verbs", "Trained"),
-    QT_TRANSLATE_NOOP("verbs", "Evaluated"),           QT_TRANSLATE_NOOP("verbs", "Retrieved by"),
-    QT_TRANSLATE_NOOP("verbs", "Prompts"),             QT_TRANSLATE_NOOP("verbs", "Guards"),
-    QT_TRANSLATE_NOOP("verbs", "May be called by"),    QT_TRANSLATE_NOOP("verbs", "Used by"),
-    QT_TRANSLATE_NOOP("verbs", "Runs"),                QT_TRANSLATE_NOOP("verbs", "Contains"),
-    QT_TRANSLATE_NOOP("verbs", "Deployment of"),       QT_TRANSLATE_NOOP("verbs", "Package of"),
-    QT_TRANSLATE_NOOP("verbs", "Approves"),            QT_TRANSLATE_NOOP("verbs", "Superseded by"),
-    QT_TRANSLATE_NOOP("verbs", "Described by"),        QT_TRANSLATE_NOOP("verbs", "Signed by"),
-    QT_TRANSLATE_NOOP("verbs", "Implemented by"),      QT_TRANSLATE_NOOP("verbs", "Affected by")};
+constexpr std::array<const char *, VerbCount> verbsBack{QT_TRANSLATE_NOOP("verbs", "Gave rise to"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Trained"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Evaluated"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Retrieved by"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Prompts"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Guards"),
+                                                        QT_TRANSLATE_NOOP("verbs", "May be called by"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Used by"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Runs"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Contains"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Deployment of"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Package of"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Approves"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Superseded by"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Described by"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Signed by"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Implemented by"),
+                                                        QT_TRANSLATE_NOOP("verbs", "Affected by")};
 
 struct FormatWords {
     std::string_view id;
@@ -86,9 +100,12 @@ constexpr std::array<FormatWords, 18> formats{{{"native", "Pedigree record", "re
                                                {"in-toto", "in-toto", "intoto"},
                                                {"dsse", "DSSE", "dsse"}}};
 
-}
+} // namespace
 
-QString onScreen(std::string_view text, std::size_t characters) { return utf8(shown(text, characters)); }
+QString onScreen(std::string_view text, std::size_t characters)
+{
+    return utf8(shown(text, characters));
+}
 QString onScreenLines(std::string_view text, std::size_t characters)
 {
     return utf8(shown(text, characters, Lines::Keep));
@@ -102,12 +119,27 @@ QString onScreen(const Text &text)
     return onScreen(text.filled(sentence), 4096);
 }
 
-std::string toUtf8(const QString &text) { return text.toStdString(); }
+std::string toUtf8(const QString &text)
+{
+    return text.toStdString();
+}
 
-QString kindName(EntityKind kind) { return worded("kinds", kinds[std::size_t(kind)]); }
-QString kindGlyph(EntityKind kind) { return u"kind-"_s + utf8(name(kind)); }
-QString verbName(Verb verb) { return worded("verbs", verbs[std::size_t(verb)]); }
-QString verbNameBack(Verb verb) { return worded("verbs", verbsBack[std::size_t(verb)]); }
+QString kindName(EntityKind kind)
+{
+    return worded("kinds", kinds[std::size_t(kind)]);
+}
+QString kindGlyph(EntityKind kind)
+{
+    return u"kind-"_s + utf8(name(kind));
+}
+QString verbName(Verb verb)
+{
+    return worded("verbs", verbs[std::size_t(verb)]);
+}
+QString verbNameBack(Verb verb)
+{
+    return worded("verbs", verbsBack[std::size_t(verb)]);
+}
 
 QString bindingName(Binding binding)
 {
@@ -239,6 +271,9 @@ QString thingTitle(const Catalog &catalog, ThingId thing)
     return it.version.empty() ? words : words + u' ' + onScreen(it.version, 60);
 }
 
-QString counted(std::uint64_t number) { return QLocale().toString(quint64(number)); }
-
+QString counted(std::uint64_t number)
+{
+    return QLocale().toString(quint64(number));
 }
+
+} // namespace pedigree

@@ -21,10 +21,10 @@ QString onScreenLines(std::string_view text, std::size_t characters);
 QString onScreen(const Text &text);
 std::string toUtf8(const QString &text);
 
-QString kindName(EntityKind kind);         ///< "Dataset"
-QString kindGlyph(EntityKind kind);        ///< name of its icon
-QString verbName(Verb verb);               ///< "trained on", as in "from … to"
-QString verbNameBack(Verb verb);           ///< "used to train", seen from the other end
+QString kindName(EntityKind kind);  ///< "Dataset"
+QString kindGlyph(EntityKind kind); ///< name of its icon
+QString verbName(Verb verb);        ///< "trained on", as in "from … to"
+QString verbNameBack(Verb verb);    ///< "used to train", seen from the other end
 QString bindingName(Binding binding);
 QString basisName(Basis basis);
 QString severityName(Severity severity);
@@ -49,4 +49,4 @@ QString thingTitle(const Catalog &catalog, ThingId thing);
 /// "1 204" in the user's way of writing numbers.
 QString counted(std::uint64_t number);
 
-}
+} // namespace pedigree

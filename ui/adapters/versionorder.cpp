@@ -7,8 +7,14 @@ namespace pedigree {
 
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
 
 /// The digits at the front, without leading zeros; they are taken off `text`.
 std::string_view takeNumber(std::string_view &text)
@@ -30,7 +36,10 @@ int compareNumbers(std::string_view a, std::string_view b)
     return a.compare(b);
 }
 
-bool isNumber(std::string_view text) { return !text.empty() && std::ranges::all_of(text, isDigit); }
+bool isNumber(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, isDigit);
+}
 
 /// Semantic Versioning 2.0.0, 11.4: numbers below words, fewer identifiers first.
 int comparePrereleases(std::string_view a, std::string_view b)
@@ -57,7 +66,7 @@ int comparePrereleases(std::string_view a, std::string_view b)
     return 0;
 }
 
-}
+} // namespace
 
 int compareNatural(std::string_view a, std::string_view b)
 {
@@ -112,4 +121,4 @@ int compareVersions(std::string_view a, std::string_view b)
     return compareNatural(first, second);
 }
 
-}
+} // namespace pedigree

@@ -16,9 +16,12 @@ namespace {
 constexpr std::uint64_t longestRow = 2000;
 constexpr std::uint64_t hexColumns = 16;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
-
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
 }
+
+} // namespace
 
 std::shared_ptr<const DocumentText> DocumentText::of(const EvidenceFile &file, Form form, const Watch &watch)
 {
@@ -54,7 +57,10 @@ std::shared_ptr<const DocumentText> DocumentText::of(const EvidenceFile &file, F
     return text;
 }
 
-const Tree *DocumentText::tree() const { return m_places ? m_places->tree() : nullptr; }
+const Tree *DocumentText::tree() const
+{
+    return m_places ? m_places->tree() : nullptr;
+}
 
 std::size_t DocumentText::rowOf(std::uint64_t offset) const
 {
@@ -138,4 +144,4 @@ std::vector<std::uint64_t> DocumentText::find(std::string_view bytes, std::strin
     return found;
 }
 
-}
+} // namespace pedigree

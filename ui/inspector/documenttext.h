@@ -12,8 +12,8 @@
 
 namespace pedigree {
 
-/// A document cut into the rows that are painted: lines, with over-long ones in pieces, or 16 bytes each where the bytes
-/// are no text. Only the beginnings of rows are kept.
+/// A document cut into the rows that are painted: lines, with over-long ones in pieces, or 16 bytes each where the
+/// bytes are no text. Only the beginnings of rows are kept.
 class DocumentText {
 public:
     enum class Form : std::uint8_t { Text, Hex };
@@ -55,4 +55,4 @@ private:
     std::shared_ptr<const Places> m_places;
 };
 
-}
+} // namespace pedigree

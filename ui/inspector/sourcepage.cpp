@@ -27,12 +27,23 @@ constexpr std::size_t mostFound = 100000;
 }
 
 SourcePage::SourcePage(Selection &selection, JobRunner &jobs, QWidget *parent)
-    : QWidget(parent), m_selection(selection), m_jobs(jobs), m_model(new SourceTree(this)), m_tree(new QTreeView(this)),
-      m_view(new TextView(this)), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(u"sourceEmpty"_s, u"source"_s, this)), m_splitter(new QSplitter(this)),
-      m_head(new QWidget(this)), m_file(new ElidedLabel(this)), m_digest(new ElidedLabel(this)),
-      m_pointer(new ElidedLabel(this)), m_form(new QToolButton(this)), m_copy(new QToolButton(this)),
-      m_find(new FilterField(u"sourceFind"_s, u"search"_s, this)), m_foundLabel(new QLabel(this))
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_jobs(jobs)
+    , m_model(new SourceTree(this))
+    , m_tree(new QTreeView(this))
+    , m_view(new TextView(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(u"sourceEmpty"_s, u"source"_s, this))
+    , m_splitter(new QSplitter(this))
+    , m_head(new QWidget(this))
+    , m_file(new ElidedLabel(this))
+    , m_digest(new ElidedLabel(this))
+    , m_pointer(new ElidedLabel(this))
+    , m_form(new QToolButton(this))
+    , m_copy(new QToolButton(this))
+    , m_find(new FilterField(u"sourceFind"_s, u"search"_s, this))
+    , m_foundLabel(new QLabel(this))
 {
     setObjectName(u"sourcePage"_s);
     setAccessibleName(tr("Source"));
@@ -186,8 +197,8 @@ void SourcePage::load()
     m_jobs.start(
         u"source"_s, tr("Show %1").arg(onScreen(file.file, 120)), this,
         [evidence, number, hex](const Watch &watch) {
-            return DocumentText::of(evidence->files[number],
-                                    hex ? DocumentText::Form::Hex : DocumentText::Form::Text, watch);
+            return DocumentText::of(evidence->files[number], hex ? DocumentText::Form::Hex : DocumentText::Form::Text,
+                                    watch);
         },
         [this, number, snapshot](std::shared_ptr<const DocumentText> text) {
             if (snapshot != m_selection.snapshot() || !m_wanted || m_wanted->file != number)
@@ -257,7 +268,10 @@ void SourcePage::showValue(const Value &value)
     m_pointer->setWhole(pointer.empty() ? tr("whole document") : onScreen(pointer), CellElide::Middle);
 }
 
-void SourcePage::pointAt(std::uint64_t offset) { show(offset, true); }
+void SourcePage::pointAt(std::uint64_t offset)
+{
+    show(offset, true);
+}
 
 void SourcePage::search(const QString &text)
 {
@@ -294,9 +308,9 @@ void SourcePage::search(const QString &text)
 
 void SourcePage::sayFound()
 {
-    m_foundLabel->setText(m_found.empty() ? tr("not found")
-                                          : tr("%1 of %2").arg(counted(std::uint64_t(m_foundAt) + 1),
-                                                               counted(m_found.size())));
+    m_foundLabel->setText(m_found.empty()
+                              ? tr("not found")
+                              : tr("%1 of %2").arg(counted(std::uint64_t(m_foundAt) + 1), counted(m_found.size())));
 }
 
 void SourcePage::step(int by)
@@ -310,8 +324,14 @@ void SourcePage::step(int by)
     sayFound();
 }
 
-void SourcePage::findNext() { step(1); }
-void SourcePage::findPrevious() { step(-1); }
+void SourcePage::findNext()
+{
+    step(1);
+}
+void SourcePage::findPrevious()
+{
+    step(-1);
+}
 
 QString SourcePage::copied() const
 {
@@ -344,4 +364,4 @@ void SourcePage::copy()
         QApplication::clipboard()->setText(text);
 }
 
-}
+} // namespace pedigree

@@ -80,4 +80,4 @@ private:
     qsizetype m_foundAt = -1;
 };
 
-}
+} // namespace pedigree

@@ -21,9 +21,12 @@ namespace {
 constexpr int bytesARow = 16;
 
 /// Column of a byte in a row of hexadecimal: two digits and a space each, one more space after each fourth.
-int hexColumn(int byte) { return byte * 3 + byte / 4; }
-
+int hexColumn(int byte)
+{
+    return byte * 3 + byte / 4;
 }
+
+} // namespace
 
 TextView::TextView(QWidget *parent) : QAbstractScrollArea(parent)
 {
@@ -86,8 +89,14 @@ QString TextView::chosenText() const
     return onScreenLines(m_text->bytes().substr(m_chosenFrom, m_chosenTo - m_chosenFrom), 1000000);
 }
 
-int TextView::lineHeight() const { return QFontMetrics(font()).height() + 2; }
-int TextView::visibleRows() const { return qMax(1, viewport()->height() / lineHeight()); }
+int TextView::lineHeight() const
+{
+    return QFontMetrics(font()).height() + 2;
+}
+int TextView::visibleRows() const
+{
+    return qMax(1, viewport()->height() / lineHeight());
+}
 
 int TextView::gutterWidth() const
 {
@@ -196,7 +205,8 @@ void TextView::paintEvent(QPaintEvent *)
         painter.drawText(QRect(0, top, gutter - 8, height), Qt::AlignRight | Qt::AlignVCenter, number);
     }
     if (m_widest != widest)
-        QMetaObject::invokeMethod(this, [this] { fitScrollBars(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { fitScrollBars(); }, Qt::QueuedConnection);
 }
 
 void TextView::paintRow(QPainter &painter, std::size_t row, int top)
@@ -317,4 +327,4 @@ void TextView::changeEvent(QEvent *event)
         fitScrollBars();
 }
 
-}
+} // namespace pedigree

@@ -7,8 +7,8 @@
 
 namespace pedigree {
 
-/// A document's text beside line numbers, or its bytes beside offsets. Lays out only what is seen, so size costs nothing.
-/// One value is marked: its line tinted, itself in a box.
+/// A document's text beside line numbers, or its bytes beside offsets. Lays out only what is seen, so size costs
+/// nothing. One value is marked: its line tinted, itself in a box.
 class TextView final : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -62,4 +62,4 @@ private:
     int m_widest = 0;
 };
 
-}
+} // namespace pedigree

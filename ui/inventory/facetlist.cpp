@@ -46,7 +46,8 @@ public:
         if (!head) {
             QStyleOptionButton box;
             box.rect = mirror(QRect(room.left(), room.top(), 14, room.height()));
-            box.state = QStyle::State_Enabled
+            box.state =
+                QStyle::State_Enabled
                 | (index.data(Qt::CheckStateRole).toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off);
             style->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, option.widget);
             room.setLeft(room.left() + 14 + 8);
@@ -70,7 +71,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return QSize(80, rowHeight()); }
 };
 
-}
+} // namespace
 
 FacetList::FacetList(QWidget *parent) : QTreeView(parent), m_model(new QStandardItemModel(this))
 {
@@ -142,4 +143,4 @@ void FacetList::keyPressEvent(QKeyEvent *event)
         QTreeView::keyPressEvent(event);
 }
 
-}
+} // namespace pedigree

@@ -29,4 +29,4 @@ private:
     QStandardItemModel *m_model;
 };
 
-}
+} // namespace pedigree

@@ -41,15 +41,25 @@ std::string keyOf(const InventoryColumn &column)
     return column.kind == ColumnKind::Field ? column.path : "#" + std::to_string(int(column.kind));
 }
 
-}
+} // namespace
 
 InventoryPage::InventoryPage(Selection &selection, JobRunner &jobs, QWidget *parent)
-    : QWidget(parent), m_selection(selection), m_jobs(jobs), m_model(new EntityTable(this)),
-      m_table(new QTableView(this)), m_facets(new FacetList(this)), m_splitter(new QSplitter(this)),
-      m_stack(new QStackedWidget(this)), m_empty(new EmptyState(u"inventoryEmpty"_s, u"inventory"_s, this)),
-      m_noMatch(new EmptyState(u"inventoryNoMatch"_s, u"filter"_s, this)), m_bar(new QWidget(this)),
-      m_group(new QComboBox(this)), m_columns(new QToolButton(this)), m_understood(new ElidedLabel(this)),
-      m_count(new ElidedLabel(this)), m_showAll(new QAction(this))
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_jobs(jobs)
+    , m_model(new EntityTable(this))
+    , m_table(new QTableView(this))
+    , m_facets(new FacetList(this))
+    , m_splitter(new QSplitter(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(u"inventoryEmpty"_s, u"inventory"_s, this))
+    , m_noMatch(new EmptyState(u"inventoryNoMatch"_s, u"filter"_s, this))
+    , m_bar(new QWidget(this))
+    , m_group(new QComboBox(this))
+    , m_columns(new QToolButton(this))
+    , m_understood(new ElidedLabel(this))
+    , m_count(new ElidedLabel(this))
+    , m_showAll(new QAction(this))
 {
     setObjectName(u"inventoryPage"_s);
     setAccessibleName(tr("Inventory"));
@@ -255,8 +265,9 @@ void InventoryPage::present(std::shared_ptr<const InventoryView> view)
     auto *tableStack = findChild<QStackedWidget *>(u"inventoryTableStack"_s);
     tableStack->setCurrentIndex(m_view->shown == 0 ? 1 : 0);
     if (m_view->shown == 0) {
-        m_noMatch->setWords(tr("Nothing matches"), tr("None of the %n thing(s) fits the filter and the facets you ticked.",
-                                                      nullptr, int(total)));
+        m_noMatch->setWords(
+            tr("Nothing matches"),
+            tr("None of the %Ln thing(s) fits the filter and the facets you ticked.", nullptr, int(total)));
         m_showAll->setText(tr("Show all %1").arg(counted(total)));
         m_noMatch->setSteps(m_showAll);
     }
@@ -321,7 +332,7 @@ void InventoryPage::fitColumns()
             const QModelIndex index = m_model->index(r, c);
             if (!m_model->groupAt(r))
                 wide = qMax(wide, metrics.horizontalAdvance(index.data().toString()) + 14
-                                + (index.data(GlyphRole).toString().isEmpty() ? 0 : 22));
+                                      + (index.data(GlyphRole).toString().isEmpty() ? 0 : 22));
         }
         wanted << qMin(wide, c == 0 ? 420 : 220);
         used += c == 0 ? 0 : wanted.last();
@@ -453,8 +464,14 @@ QList<int> InventoryPage::chosenRows() const
     return rows;
 }
 
-void InventoryPage::copyTsv() { QApplication::clipboard()->setText(copiedTsv()); }
-void InventoryPage::copyJson() { QApplication::clipboard()->setText(copiedJson()); }
+void InventoryPage::copyTsv()
+{
+    QApplication::clipboard()->setText(copiedTsv());
+}
+void InventoryPage::copyJson()
+{
+    QApplication::clipboard()->setText(copiedJson());
+}
 
 bool InventoryPage::eventFilter(QObject *watched, QEvent *event)
 {
@@ -513,4 +530,4 @@ void InventoryPage::restoreLayout(const QByteArray &layout)
     m_group->setCurrentIndex(group);
 }
 
-}
+} // namespace pedigree

@@ -84,4 +84,4 @@ private:
     bool m_following = false;
 };
 
-}
+} // namespace pedigree

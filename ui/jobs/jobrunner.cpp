@@ -14,10 +14,10 @@ struct JobRunner::Job {
     QPointer<QObject> receiver;
     std::function<void()> present;
     std::stop_source stop;
-    bool wanted = true;   ///< false once a newer job took the lane or somebody stopped it
+    bool wanted = true; ///< false once a newer job took the lane or somebody stopped it
     QElapsedTimer since;
 
-    std::mutex lock;      ///< of what the other thread reports
+    std::mutex lock; ///< of what the other thread reports
     std::string what;
     std::uint64_t done = 0;
     std::uint64_t total = 0;
@@ -36,7 +36,7 @@ private:
 
 constexpr qsizetype rememberedJobs = 8;
 
-}
+} // namespace
 
 JobRunner::JobRunner(QObject *parent) : QObject(parent), m_tick(new QTimer(this))
 {
@@ -74,12 +74,13 @@ void JobRunner::begin(const QString &lane, const QString &title, QObject *receiv
     m_jobs.append(job);
 
     Task *task = new Task([this, job, work = std::move(work)] {
-        const Watch watch(job->stop.get_token(), [&job](std::string_view what, std::uint64_t done, std::uint64_t total) {
-            const std::lock_guard guard(job->lock);
-            job->what = what;
-            job->done = done;
-            job->total = total;
-        });
+        const Watch watch(job->stop.get_token(),
+                          [&job](std::string_view what, std::uint64_t done, std::uint64_t total) {
+                              const std::lock_guard guard(job->lock);
+                              job->what = what;
+                              job->done = done;
+                              job->total = total;
+                          });
         bool threw = false;
         try {
             work(watch);
@@ -87,7 +88,8 @@ void JobRunner::begin(const QString &lane, const QString &title, QObject *receiv
             threw = true;
         }
         // The pool is waited for before we go, so `this` is still there; the event dies with us if nobody reads it.
-        QMetaObject::invokeMethod(this, [this, job, threw] { finish(job, threw); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, job, threw] { finish(job, threw); }, Qt::QueuedConnection);
     });
     m_pool.start(task);
     if (!m_tick->isActive())
@@ -144,7 +146,10 @@ bool JobRunner::isRunning(const QString &lane) const
                        [&lane](const auto &job) { return job->wanted && job->lane == lane; });
 }
 
-bool JobRunner::isIdle() const { return m_jobs.isEmpty(); }
+bool JobRunner::isIdle() const
+{
+    return m_jobs.isEmpty();
+}
 
 JobState JobRunner::stateOf(const Job &job) const
 {
@@ -174,4 +179,4 @@ QList<JobState> JobRunner::states() const
     return all + m_past;
 }
 
-}
+} // namespace pedigree

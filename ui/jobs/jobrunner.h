@@ -23,7 +23,7 @@ struct JobState {
     enum class Phase { Running, Done, Stopped, Failed };
     quint64 id = 0;
     QString title;
-    QString what;      ///< what it is at, as the work names it
+    QString what; ///< what it is at, as the work names it
     quint64 done = 0;
     quint64 total = 0; ///< 0 = not known
     Phase phase = Phase::Running;
@@ -64,8 +64,8 @@ public:
     QList<JobState> states() const;
 
 signals:
-    void changed();        ///< of states(); at most ten times a second while jobs run
-    void idle();           ///< the last answer was delivered
+    void changed(); ///< of states(); at most ten times a second while jobs run
+    void idle();    ///< the last answer was delivered
     void failed(const QString &lane, const QString &title);
     void stopped(const QString &lane); ///< by stop() or stopLane(), not by a newer job
 
@@ -83,4 +83,4 @@ private:
     quint64 m_lastId = 0;
 };
 
-}
+} // namespace pedigree

@@ -20,8 +20,11 @@ class JobRow final : public QWidget {
     Q_OBJECT
 public:
     explicit JobRow(QWidget *parent)
-        : QWidget(parent), m_title(new ElidedLabel(this)), m_bar(new QProgressBar(this)), m_amount(new ElidedLabel(this)),
-          m_stop(new QToolButton(this))
+        : QWidget(parent)
+        , m_title(new ElidedLabel(this))
+        , m_bar(new QProgressBar(this))
+        , m_amount(new ElidedLabel(this))
+        , m_stop(new QToolButton(this))
     {
         setObjectName(u"jobRow"_s);
         m_title->setObjectName(u"jobTitle"_s);
@@ -83,9 +86,11 @@ private:
         }
         if (state.total == 0)
             return state.what.isEmpty() ? seconds : tr("%1, %2").arg(state.what, seconds);
-        const QString amount = state.total > 64 * 1024
-            ? tr("%1 of %2").arg(locale.formattedDataSize(qint64(state.done)), locale.formattedDataSize(qint64(state.total)))
-            : tr("%1 of %2").arg(locale.toString(state.done), locale.toString(state.total));
+        const QString amount =
+            state.total > 64 * 1024
+                ? tr("%1 of %2")
+                      .arg(locale.formattedDataSize(qint64(state.done)), locale.formattedDataSize(qint64(state.total)))
+                : tr("%1 of %2").arg(locale.toString(state.done), locale.toString(state.total));
         return state.what.isEmpty() ? amount : tr("%1 · %2").arg(state.what, amount);
     }
 
@@ -148,6 +153,6 @@ void JobsView::show(const QList<JobState> &states)
     }
 }
 
-}
+} // namespace pedigree
 
 #include "jobsview.moc"

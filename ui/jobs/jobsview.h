@@ -30,4 +30,4 @@ private:
     int m_running = 0;
 };
 
-}
+} // namespace pedigree

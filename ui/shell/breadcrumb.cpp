@@ -41,7 +41,8 @@ void Breadcrumb::read()
             words << m_steps.last().words;
         }
     }
-    setAccessibleName(words.isEmpty() ? tr("Way to the chosen thing") : tr("Way to the chosen thing: %1").arg(words.join(u" › "_s)));
+    setAccessibleName(words.isEmpty() ? tr("Way to the chosen thing")
+                                      : tr("Way to the chosen thing: %1").arg(words.join(u" › "_s)));
     updateGeometry();
     update();
 }
@@ -183,4 +184,4 @@ bool Breadcrumb::event(QEvent *event)
     return QWidget::event(event);
 }
 
-}
+} // namespace pedigree

@@ -40,4 +40,4 @@ private:
     int m_focus = -1;
 };
 
-}
+} // namespace pedigree

@@ -90,4 +90,4 @@ CheatSheet::CheatSheet(const QList<Group> &groups, QWidget *parent) : QDialog(pa
     resize(qMin(inside->sizeHint().width() + 24, 900), qMin(inside->sizeHint().height() + 60, 620));
 }
 
-}
+} // namespace pedigree

@@ -18,4 +18,4 @@ public:
     CheatSheet(const QList<Group> &groups, QWidget *parent);
 };
 
-}
+} // namespace pedigree

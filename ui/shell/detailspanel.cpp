@@ -26,7 +26,10 @@ namespace pedigree {
 class DetailsPanel::Head final : public QWidget {
 public:
     explicit Head(QWidget *parent)
-        : QWidget(parent), m_name(new ElidedLabel(this)), m_facts(new ElidedLabel(this)), m_note(new QLabel(this))
+        : QWidget(parent)
+        , m_name(new ElidedLabel(this))
+        , m_facts(new ElidedLabel(this))
+        , m_note(new QLabel(this))
     {
         setObjectName(u"detailsHead"_s);
         m_name->setObjectName(u"detailsName"_s);
@@ -74,9 +77,13 @@ private:
 };
 
 DetailsPanel::DetailsPanel(Selection &selection, QWidget *parent)
-    : QWidget(parent), m_selection(selection), m_model(new ClaimTree(this)), m_tree(new QTreeView(this)),
-      m_head(new Head(this)), m_stack(new QStackedWidget(this)),
-      m_empty(new EmptyState(u"detailsEmpty"_s, u"info"_s, this))
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_model(new ClaimTree(this))
+    , m_tree(new QTreeView(this))
+    , m_head(new Head(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(u"detailsEmpty"_s, u"info"_s, this))
 {
     setObjectName(u"details"_s);
     setAccessibleName(tr("Details"));
@@ -184,7 +191,8 @@ void DetailsPanel::fitColumns()
     for (int part = 0; part < m_model->rowCount(); ++part) {
         const QModelIndex head = m_model->index(part, 0);
         for (int row = 0; row < qMin(8, m_model->rowCount(head)); ++row)
-            source = qMax(source, metrics.horizontalAdvance(m_model->index(row, ClaimTree::Source, head).data().toString()) + 14);
+            source = qMax(
+                source, metrics.horizontalAdvance(m_model->index(row, ClaimTree::Source, head).data().toString()) + 14);
     }
     source = qMin(source, 110);
     const int field = room > 340 ? qMin(190, room / 3) : qMax(92, room / 3);
@@ -245,8 +253,10 @@ void DetailsPanel::contextMenu(const QPoint &at)
     const QModelIndex row = index.siblingAtColumn(0);
     if (m_model->rowCount(row) > 0) {
         const bool open = m_tree->isExpanded(row);
-        connect(menu->addAction(open ? tr("Hide the places that say the same") : tr("List all places that say the same")),
-                &QAction::triggered, this, [this, row = QPersistentModelIndex(row), open] { m_tree->setExpanded(row, !open); });
+        connect(
+            menu->addAction(open ? tr("Hide the places that say the same") : tr("List all places that say the same")),
+            &QAction::triggered, this,
+            [this, row = QPersistentModelIndex(row), open] { m_tree->setExpanded(row, !open); });
     }
     if (m_model->thingAt(index))
         connect(menu->addAction(tr("Go to it")), &QAction::triggered, this, [this, kept] { activate(kept, false); });
@@ -255,7 +265,10 @@ void DetailsPanel::contextMenu(const QPoint &at)
     menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 
-QString DetailsPanel::copied() const { return m_model->copied(m_tree->currentIndex()); }
+QString DetailsPanel::copied() const
+{
+    return m_model->copied(m_tree->currentIndex());
+}
 
 void DetailsPanel::copy()
 {
@@ -263,4 +276,4 @@ void DetailsPanel::copy()
         QApplication::clipboard()->setText(text);
 }
 
-}
+} // namespace pedigree

@@ -51,4 +51,4 @@ private:
     bool m_presenting = false;
 };
 
-}
+} // namespace pedigree

@@ -75,10 +75,12 @@ QString sourceTitle(const QStringList &sources)
     return sources.size() == 1 ? first : MainWindow::tr("%1 and %n more", nullptr, int(sources.size()) - 1).arg(first);
 }
 
-}
+} // namespace
 
 MainWindow::MainWindow(Options options, QWidget *parent)
-    : QMainWindow(parent), m_options(std::move(options)), m_jobs(new JobRunner(this))
+    : QMainWindow(parent)
+    , m_options(std::move(options))
+    , m_jobs(new JobRunner(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Pedigree"));
@@ -126,6 +128,11 @@ MainWindow::~MainWindow()
     // Answers must not arrive at what is being taken down.
     delete m_jobs;
     m_jobs = nullptr;
+    // Qt's style sheets keep rules of widgets that were measured and never shown, and hear of a widget's end only once
+    // it was polished: the next change of colours would reach into what is gone.
+    const auto parts = findChildren<QWidget *>();
+    for (const QWidget *part : parts)
+        part->ensurePolished();
 }
 
 QAction *MainWindow::action(const QString &name, const QString &text, const QString &glyph,
@@ -163,8 +170,8 @@ void MainWindow::buildActions()
     m_showSource = action(u"showSource"_s, tr("Show in its &document"), u"source"_s, key(Qt::CTRL | Qt::Key_U));
     m_nextArea = action(u"nextArea"_s, tr("&Next area"), {}, key(Qt::Key_F6));
     connect(m_nextArea, &QAction::triggered, this, &MainWindow::nextArea);
-    m_keys = action(u"showKeys"_s, tr("&Keys"), u"keyboard"_s,
-                    {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+    m_keys =
+        action(u"showKeys"_s, tr("&Keys"), u"keyboard"_s, {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
     m_about = action(u"showAbout"_s, tr("&About Pedigree"), {}, {});
     m_reset = action(u"resetLayout"_s, tr("&Reset layout"), {}, {});
     m_stopAll = action(u"stopReading"_s, tr("&Stop reading"), u"stop"_s, key(Qt::CTRL | Qt::Key_Period));
@@ -507,8 +514,9 @@ void MainWindow::buildDocks()
     m_bottomTitle->addPart(tr("Jobs"));
     m_bottomDock->setTitleBarWidget(m_bottomTitle);
     connect(m_bottomTitle, &DockTitle::partChosen, this, &MainWindow::showPart);
-    connect(m_jobsView, &JobsView::runningChanged, this,
-            [this](int running) { m_bottomTitle->setPartCount(1, running > 0 ? counted(std::uint64_t(running)) : QString()); });
+    connect(m_jobsView, &JobsView::runningChanged, this, [this](int running) {
+        m_bottomTitle->setPartCount(1, running > 0 ? counted(std::uint64_t(running)) : QString());
+    });
     const bool wide = width() >= 1600;
     resizeDocks({m_evidenceDock, m_detailsDock}, {wide ? 320 : 240, wide ? 400 : 296}, Qt::Horizontal);
     resizeDocks({m_bottomDock}, {wide ? 180 : 152}, Qt::Vertical);
@@ -528,7 +536,10 @@ void MainWindow::buildStatusBar()
     bar->addPermanentWidget(m_network);
 }
 
-const Page &MainWindow::page() const { return m_pages[m_tabs->currentIndex()]; }
+const Page &MainWindow::page() const
+{
+    return m_pages[m_tabs->currentIndex()];
+}
 
 QStringList MainWindow::pageIds() const
 {
@@ -538,7 +549,10 @@ QStringList MainWindow::pageIds() const
     return ids;
 }
 
-QString MainWindow::currentPage() const { return page().id; }
+QString MainWindow::currentPage() const
+{
+    return page().id;
+}
 
 void MainWindow::showPage(const QString &id)
 {
@@ -592,7 +606,7 @@ void MainWindow::present(std::shared_ptr<const Evidence> evidence)
     m_problemStack->setCurrentIndex(m_problems->rowCount() > 0 ? 1 : 0);
     fitProblems();
     m_bottomTitle->setPartCount(0, counted(std::uint64_t(m_problems->rowCount())));
-    m_evidenceTitle->setCount(tr("%n file(s)", nullptr, int(snapshot->evidence().files.size())));
+    m_evidenceTitle->setCount(tr("%Ln file(s)", nullptr, int(snapshot->evidence().files.size())));
     m_close->setEnabled(true);
     m_addFile->setEnabled(true);
     m_showSource->setEnabled(true);
@@ -627,7 +641,8 @@ void MainWindow::fitProblems()
     int where = 120;
     int what = 200;
     for (int row = 0; row < qMin(200, m_problems->rowCount()); ++row) {
-        where = qMax(where, metrics.horizontalAdvance(m_problems->index(row, ProblemTable::Where).data().toString()) + 20);
+        where =
+            qMax(where, metrics.horizontalAdvance(m_problems->index(row, ProblemTable::Where).data().toString()) + 20);
         what = qMax(what, metrics.horizontalAdvance(m_problems->index(row, ProblemTable::What).data().toString()) + 44);
     }
     where = qMin(where, room * 25 / 100);
@@ -708,10 +723,10 @@ QString MainWindow::summary() const
     const std::size_t total = catalog.things().size();
     const auto filtered = m_selection.filtered();
     const std::size_t shown = filtered && !filtered->bad ? filtered->things.size() : total;
-    QString words = tr("%1 of %n entities", nullptr, int(total)).arg(counted(shown));
-    words += u" · "_s + tr("%n relation(s)", nullptr, int(catalog.edges().size()));
+    QString words = tr("%1 of %Ln entities", nullptr, int(total)).arg(counted(shown));
+    words += u" · "_s + tr("%Ln relation(s)", nullptr, int(catalog.edges().size()));
     if (snapshot->namedOnlyRelations() > 0)
-        words += tr(", %n by name only", nullptr, int(snapshot->namedOnlyRelations()));
+        words += tr(", %Ln by name only", nullptr, int(snapshot->namedOnlyRelations()));
     return words;
 }
 
@@ -740,8 +755,9 @@ void MainWindow::chooseFile()
     dialog->setObjectName(u"openDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Documents and packs (*.json *.md *.yaml *.yml *.zip *.tar *.gz *.zst *.xz *.safetensors *.gguf)"),
-                            tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Documents and packs (*.json *.md *.yaml *.yml *.zip *.tar *.gz *.zst *.xz *.safetensors *.gguf)"),
+         tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::open);
     dialog->open();
 }
@@ -920,19 +936,18 @@ void MainWindow::showKeys()
         m_sheet->raise();
         return;
     }
-    m_sheet = new CheatSheet(
-        {{tr("Evidence"), {m_openFile, m_openFolder, m_stopAll, m_close, m_quit}, {}},
-         {tr("Find"), {m_search, m_filterHere, m_find, m_findNext, m_findPrevious}, {}},
-         {tr("Go"), QList<QAction *>{m_back, m_forward, m_showSource} + m_pageActions, {}},
-         {tr("Areas"), m_dockActions + QList<QAction *>{m_nextArea}, {}},
-         {tr("In lists"),
-          {m_copy},
-          {{tr("Enter"), tr("Open, or go to the source")},
-           {tr("Shift+Enter"), tr("In Details: to the source of a relation")},
-           {tr("Ctrl+C"), tr("Copy the chosen rows")},
-           {tr("Space"), tr("Tick a facet, open a group")}}},
-         {tr("Help"), {m_keys}, {}}},
-        this);
+    m_sheet = new CheatSheet({{tr("Evidence"), {m_openFile, m_openFolder, m_stopAll, m_close, m_quit}, {}},
+                              {tr("Find"), {m_search, m_filterHere, m_find, m_findNext, m_findPrevious}, {}},
+                              {tr("Go"), QList<QAction *>{m_back, m_forward, m_showSource} + m_pageActions, {}},
+                              {tr("Areas"), m_dockActions + QList<QAction *>{m_nextArea}, {}},
+                              {tr("In lists"),
+                               {m_copy},
+                               {{tr("Enter"), tr("Open, or go to the source")},
+                                {tr("Shift+Enter"), tr("In Details: to the source of a relation")},
+                                {tr("Ctrl+C"), tr("Copy the chosen rows")},
+                                {tr("Space"), tr("Tick a facet, open a group")}}},
+                              {tr("Help"), {m_keys}, {}}},
+                             this);
     m_sheet->show();
 }
 
@@ -950,4 +965,4 @@ void MainWindow::showAbout()
     box->open();
 }
 
-}
+} // namespace pedigree

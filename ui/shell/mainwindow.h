@@ -150,4 +150,4 @@ private:
     QMenu *m_recent = nullptr;
 };
 
-}
+} // namespace pedigree

@@ -18,7 +18,7 @@ namespace pedigree {
 
 namespace {
 
-constexpr int HitRole = Qt::UserRole + 200;     ///< SearchHit::What, or -1 for a command
+constexpr int HitRole = Qt::UserRole + 200; ///< SearchHit::What, or -1 for a command
 constexpr int NumberRole = Qt::UserRole + 201;
 constexpr int RecordRole = Qt::UserRole + 202;
 constexpr int ClaimRole = Qt::UserRole + 203;
@@ -39,11 +39,15 @@ protected:
     }
 };
 
-}
+} // namespace
 
 Omnibox::Omnibox(Selection &selection, JobRunner &jobs, QWidget *parent)
-    : QLineEdit(parent), m_selection(selection), m_jobs(jobs), m_frame(new Popup(parent)),
-      m_list(new QListView(m_frame)), m_model(new QStandardItemModel(this))
+    : QLineEdit(parent)
+    , m_selection(selection)
+    , m_jobs(jobs)
+    , m_frame(new Popup(parent))
+    , m_list(new QListView(m_frame))
+    , m_model(new QStandardItemModel(this))
 {
     setObjectName(u"omnibox"_s);
     setPlaceholderText(tr("Search everything   (Ctrl+K)"));
@@ -162,8 +166,9 @@ void Omnibox::place()
     const int rows = qMin(m_model->rowCount(), 14);
     const QPoint below = mapTo(parent, QPoint(0, height() + 2));
     const int x = layoutDirection() == Qt::RightToLeft ? below.x() : qMin(below.x(), parent->width() - wide - 8);
-    m_frame->setGeometry(qMax(8, x + qMin(0, width() - wide) * (x == below.x() && layoutDirection() == Qt::LeftToRight)),
-                         below.y(), wide, qMin(rows * rowHeight() + 2, parent->height() - below.y() - 8));
+    m_frame->setGeometry(
+        qMax(8, x + qMin(0, width() - wide) * (x == below.x() && layoutDirection() == Qt::LeftToRight)), below.y(),
+        wide, qMin(rows * rowHeight() + 2, parent->height() - below.y() - 8));
 }
 
 void Omnibox::accept(const QModelIndex &index)
@@ -235,4 +240,4 @@ void Omnibox::focusOutEvent(QFocusEvent *event)
     m_frame->hide();
 }
 
-}
+} // namespace pedigree

@@ -48,4 +48,4 @@ private:
     QStandardItemModel *m_model;
 };
 
-}
+} // namespace pedigree

@@ -15,7 +15,10 @@ namespace pedigree {
 
 namespace {
 
-QString titled(const char *english) { return QCoreApplication::translate("pages", english); }
+QString titled(const char *english)
+{
+    return QCoreApplication::translate("pages", english);
+}
 
 #ifdef PEDIGREE_LINEAGE
 Page lineagePage(Selection &selection, JobRunner &jobs, const PageHost &host, QWidget *parent)
@@ -66,13 +69,16 @@ Page sourcePage(Selection &selection, JobRunner &jobs, QWidget *parent)
     page.line = widget->findField();
     page.empty = widget->emptyState();
     page.copy = [widget] { widget->copy(); };
-    page.find = [widget] { widget->findField()->setFocus(Qt::ShortcutFocusReason); widget->findField()->selectAll(); };
+    page.find = [widget] {
+        widget->findField()->setFocus(Qt::ShortcutFocusReason);
+        widget->findField()->selectAll();
+    };
     page.findNext = [widget] { widget->findNext(); };
     page.findPrevious = [widget] { widget->findPrevious(); };
     return page;
 }
 
-}
+} // namespace
 
 QList<Page> makePages(Selection &selection, JobRunner &jobs, const PageHost &host, QWidget *parent)
 {
@@ -84,4 +90,4 @@ QList<Page> makePages(Selection &selection, JobRunner &jobs, const PageHost &hos
     return pages;
 }
 
-}
+} // namespace pedigree

@@ -15,13 +15,13 @@ class EmptyState;
 
 /// What the frame has to know of a page.
 struct Page {
-    QString id;    ///< "inventory": also the name of its picture
+    QString id; ///< "inventory": also the name of its picture
     QString title;
     QString glyph;
     QWidget *widget = nullptr;
-    bool filtered = false;          ///< the filter line narrows it
-    QWidget *line = nullptr;        ///< its own line beside the way here, in place of the filter
-    EmptyState *empty = nullptr;    ///< offers the first steps while nothing is open
+    bool filtered = false;       ///< the filter line narrows it
+    QWidget *line = nullptr;     ///< its own line beside the way here, in place of the filter
+    EmptyState *empty = nullptr; ///< offers the first steps while nothing is open
     std::function<void()> copy = {};
     std::function<void()> find = {};
     std::function<void()> findNext = {};
@@ -39,4 +39,4 @@ struct PageHost {
 /// All pages, in the order of their tabs. A new page is one more entry here.
 QList<Page> makePages(Selection &selection, JobRunner &jobs, const PageHost &host, QWidget *parent);
 
-}
+} // namespace pedigree

@@ -58,10 +58,10 @@ QFont fontOf(CellTone tone, const QFont &font)
     return tone == CellTone::Strong || tone == CellTone::Failed ? semiBold(font) : font;
 }
 
-}
+} // namespace
 
 struct CellDelegate::Parts {
-    QString text;   ///< as it fits
+    QString text; ///< as it fits
     QString whole;
     QString tail;
     QFont font;
@@ -91,9 +91,9 @@ QString elidedText(const QFontMetrics &metrics, const QString &text, CellElide e
                 return stem;
         }
     }
-    const auto mode = elide == CellElide::End ? Qt::ElideRight
-        : elide == CellElide::Start           ? Qt::ElideLeft
-                                              : Qt::ElideMiddle;
+    const auto mode = elide == CellElide::End     ? Qt::ElideRight
+                      : elide == CellElide::Start ? Qt::ElideLeft
+                                                  : Qt::ElideMiddle;
     return metrics.elidedText(text, mode, width);
 }
 
@@ -117,7 +117,9 @@ CellDelegate::Parts CellDelegate::lay(const QStyleOptionViewItem &option, const 
         const int used = metrics.horizontalAdvance(parts.text) + 8;
         parts.tailAt = inner.adjusted(qMin(used, inner.width()), 0, 0, 0);
     }
-    const auto mirror = [&option](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
+    const auto mirror = [&option](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
     parts.glyph = mirror(parts.glyph);
     parts.words = mirror(parts.words);
     parts.tailAt = mirror(parts.tailAt);
@@ -153,7 +155,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     painter->drawText(parts.words, int(alignment) | Qt::TextSingleLine, parts.text);
     const QFontMetrics metrics(option.font);
     // A tail that is mostly cut off says nothing and makes rows look alike.
-    if (!parts.tail.isEmpty() && parts.tailAt.width() >= metrics.horizontalAdvance(parts.tail) * 6 / 10) {
+    if (!parts.tail.isEmpty() && parts.tailAt.width() >= metrics.horizontalAdvance(parts.tail) * 8 / 10) {
         painter->setFont(option.font);
         painter->setPen(tokens().muted);
         painter->drawText(parts.tailAt, int(alignment) | Qt::TextSingleLine,
@@ -173,7 +175,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const int glyph = index.data(GlyphRole).toString().isEmpty() ? 0 : glyphSize + padding;
     const QString tail = index.data(TailRole).toString();
     const int width = metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + glyph + 2 * padding
-        + (tail.isEmpty() ? 0 : metrics.horizontalAdvance(tail) + 8);
+                      + (tail.isEmpty() ? 0 : metrics.horizontalAdvance(tail) + 8);
     return QSize(width, rowHeight());
 }
 
@@ -198,4 +200,4 @@ bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const Q
     return true;
 }
 
-}
+} // namespace pedigree

@@ -47,4 +47,4 @@ private:
     Parts lay(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 };
 
-}
+} // namespace pedigree

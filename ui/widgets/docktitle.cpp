@@ -61,7 +61,8 @@ protected:
         const int wide = qMin(titleWidth(), width());
         const QRect title(0, 0, wide, height());
         const QString words = QFontMetrics(painter.font()).elidedText(m_title, Qt::ElideRight, wide);
-        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), title), Qt::AlignVCenter | Qt::TextSingleLine, words);
+        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), title), Qt::AlignVCenter | Qt::TextSingleLine,
+                         words);
         const QRect count(wide + 8, 0, width() - wide - 8, height());
         painter.setFont(font());
         painter.setPen(t.muted);
@@ -94,7 +95,10 @@ private:
     bool m_alone = true;
 };
 
-DockTitle::DockTitle(const QString &title, QDockWidget *dock) : QWidget(dock), m_dock(dock), m_row(new QHBoxLayout(this))
+DockTitle::DockTitle(const QString &title, QDockWidget *dock)
+    : QWidget(dock)
+    , m_dock(dock)
+    , m_row(new QHBoxLayout(this))
 {
     setObjectName(dock->objectName() + u"Title"_s);
     // The dock area asks for our sizeHint only: the margins make the height.
@@ -122,7 +126,10 @@ QToolButton *DockTitle::button(const QString &name, const QString &glyph, const 
     return made;
 }
 
-void DockTitle::setCount(const QString &count) { setPartCount(0, count); }
+void DockTitle::setCount(const QString &count)
+{
+    setPartCount(0, count);
+}
 
 void DockTitle::addPart(const QString &title)
 {
@@ -143,7 +150,10 @@ void DockTitle::addPart(const QString &title)
     showPart(0);
 }
 
-void DockTitle::setPartCount(int part, const QString &count) { m_parts[part]->setCount(count); }
+void DockTitle::setPartCount(int part, const QString &count)
+{
+    m_parts[part]->setCount(count);
+}
 
 void DockTitle::showPart(int part)
 {
@@ -151,8 +161,14 @@ void DockTitle::showPart(int part)
         m_parts[i]->setChosen(i == part);
 }
 
-QSize DockTitle::sizeHint() const { return QSize(QWidget::sizeHint().width(), 26); }
-QSize DockTitle::minimumSizeHint() const { return QSize(80, 26); }
+QSize DockTitle::sizeHint() const
+{
+    return QSize(QWidget::sizeHint().width(), 26);
+}
+QSize DockTitle::minimumSizeHint() const
+{
+    return QSize(80, 26);
+}
 
 void DockTitle::paintEvent(QPaintEvent *)
 {
@@ -160,4 +176,4 @@ void DockTitle::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), tokens().window);
 }
 
-}
+} // namespace pedigree

@@ -39,4 +39,4 @@ private:
     QList<PartLabel *> m_parts;
 };
 
-}
+} // namespace pedigree

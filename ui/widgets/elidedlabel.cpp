@@ -19,7 +19,10 @@ void ElidedLabel::setWhole(const QString &text, CellElide elide)
     fit();
 }
 
-QSize ElidedLabel::minimumSizeHint() const { return QSize(0, QLabel::sizeHint().height()); }
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return QSize(0, QLabel::sizeHint().height());
+}
 
 QSize ElidedLabel::sizeHint() const
 {
@@ -48,4 +51,4 @@ void ElidedLabel::fit()
     setToolTip(text == m_whole ? QString() : plainToolTip(m_whole));
 }
 
-}
+} // namespace pedigree

@@ -27,4 +27,4 @@ private:
     CellElide m_elide = CellElide::End;
 };
 
-}
+} // namespace pedigree

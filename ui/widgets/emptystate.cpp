@@ -14,8 +14,14 @@ using namespace Qt::StringLiterals;
 namespace pedigree {
 
 EmptyState::EmptyState(const QString &name, const QString &glyph, QWidget *parent)
-    : QWidget(parent), m_glyph(glyph), m_title(new QLabel(this)), m_text(new QLabel(this)), m_hint(new QLabel(this)),
-      m_first(new QPushButton(this)), m_second(new QPushButton(this)), m_space(new QWidget(this))
+    : QWidget(parent)
+    , m_glyph(glyph)
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_hint(new QLabel(this))
+    , m_first(new QPushButton(this))
+    , m_second(new QPushButton(this))
+    , m_space(new QWidget(this))
 {
     setObjectName(name);
     m_space->setFixedHeight(40);
@@ -99,4 +105,4 @@ void EmptyState::paintEvent(QPaintEvent *)
     drawGlyph(painter, at, m_glyph, tokens().line, 32);
 }
 
-}
+} // namespace pedigree

@@ -35,4 +35,4 @@ private:
     QWidget *m_space;
 };
 
-}
+} // namespace pedigree

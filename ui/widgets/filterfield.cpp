@@ -61,8 +61,14 @@ void FilterField::setWords(const QStringList &words)
     m_words->setStringList(words);
 }
 
-QSize FilterField::sizeHint() const { return QSize(440, QLineEdit::sizeHint().height()); }
-QSize FilterField::minimumSizeHint() const { return QSize(150, QLineEdit::minimumSizeHint().height()); }
+QSize FilterField::sizeHint() const
+{
+    return QSize(440, QLineEdit::sizeHint().height());
+}
+QSize FilterField::minimumSizeHint() const
+{
+    return QSize(150, QLineEdit::minimumSizeHint().height());
+}
 
 qsizetype FilterField::wordStart() const
 {
@@ -82,8 +88,8 @@ void FilterField::complete()
     const qsizetype start = wordStart();
     const QString word = text().mid(start, cursorPosition() - start);
     m_completer->setCompletionPrefix(word);
-    const bool whole = m_completer->completionCount() == 1
-        && m_completer->currentCompletion().compare(word, Qt::CaseInsensitive) == 0;
+    const bool whole =
+        m_completer->completionCount() == 1 && m_completer->currentCompletion().compare(word, Qt::CaseInsensitive) == 0;
     if (word.size() < 1 || m_completer->completionCount() == 0 || whole) {
         m_completer->popup()->hide();
         return;
@@ -163,4 +169,4 @@ void FilterField::timerEvent(QTimerEvent *event)
     emit asked(text().trimmed());
 }
 
-}
+} // namespace pedigree

@@ -7,8 +7,8 @@ class QStringListModel;
 
 namespace pedigree {
 
-/// The line into which a filter is typed: tells a short while after the last key what stands in it, shows whether it was
-/// understood, completes words and walks its history with the arrow keys.
+/// The line into which a filter is typed: tells a short while after the last key what stands in it, shows whether it
+/// was understood, completes words and walks its history with the arrow keys.
 class FilterField final : public QLineEdit {
     Q_OBJECT
 public:
@@ -46,4 +46,4 @@ private:
     int m_timer = 0;
 };
 
-}
+} // namespace pedigree

@@ -12,7 +12,10 @@
 using namespace Qt::StringLiterals;
 
 // Must stand outside of any namespace: it names a symbol that the resource compiler made.
-static void useIcons() { Q_INIT_RESOURCE(icons); }
+static void useIcons()
+{
+    Q_INIT_RESOURCE(icons);
+}
 
 namespace pedigree {
 
@@ -61,7 +64,7 @@ QByteArray sourceOf(const QString &name)
     return bytes;
 }
 
-}
+} // namespace
 
 QColor colour(Ink ink)
 {
@@ -87,8 +90,8 @@ QPixmap glyph(const QString &name, const QColor &colour, int size, qreal ratio)
         return drawn;
     QByteArray svg = sourceOf(name);
     // The ground shows through what is cut out of a filled shape.
-    svg.replace("#fff", tokens().base.name().toLatin1());
-    svg.replace("#000", colour.name().toLatin1());
+    svg.replace("white", tokens().base.name().toLatin1());
+    svg.replace("currentColor", colour.name().toLatin1());
     drawn = QPixmap(qRound(size * ratio), qRound(size * ratio));
     drawn.fill(Qt::transparent);
     QPainter painter(&drawn);
@@ -111,6 +114,9 @@ void drawGlyph(QPainter &painter, const QRect &rect, const QString &name, Ink in
     drawGlyph(painter, rect, name, colour(ink), size);
 }
 
-QIcon icon(const QString &name, Ink ink) { return QIcon(new GlyphEngine(name, ink)); }
-
+QIcon icon(const QString &name, Ink ink)
+{
+    return QIcon(new GlyphEngine(name, ink));
 }
+
+} // namespace pedigree

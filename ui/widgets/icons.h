@@ -22,4 +22,4 @@ void drawGlyph(QPainter &painter, const QRect &rect, const QString &name, const 
 /// As a QIcon that asks the theme for its colour each time it is painted, so it follows light and dark by itself.
 QIcon icon(const QString &name, Ink ink = Ink::Text);
 
-}
+} // namespace pedigree

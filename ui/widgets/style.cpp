@@ -17,7 +17,8 @@ namespace {
 
 constexpr qreal radius = 4;
 
-void drawBox(QPainter &painter, const QRectF &rect, const QColor &edge, const QColor &fill, qreal corner, qreal width = 1)
+void drawBox(QPainter &painter, const QRectF &rect, const QColor &edge, const QColor &fill, qreal corner,
+             qreal width = 1)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -43,8 +44,8 @@ void drawRow(QPainter &painter, const QStyleOptionViewItem &option)
     if (!chosen)
         return;
     const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning
-        || option.viewItemPosition == QStyleOptionViewItem::OnlyOne
-        || (option.viewItemPosition == QStyleOptionViewItem::Invalid && option.index.column() <= 0);
+                       || option.viewItemPosition == QStyleOptionViewItem::OnlyOne
+                       || (option.viewItemPosition == QStyleOptionViewItem::Invalid && option.index.column() <= 0);
     if (first) {
         const QRect bar(option.rect.left(), option.rect.top(), 3, option.rect.height());
         painter.fillRect(QStyle::visualRect(option.direction, option.rect, bar), focused ? t.accent : t.line);
@@ -74,12 +75,13 @@ void drawToolLabel(QPainter &painter, const QStyleOptionToolButton &option)
     const bool enabled = option.state & QStyle::State_Enabled;
     const int size = option.iconSize.width();
     const bool hasIcon = !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;
-    const bool hasText = !option.text.isEmpty()
+    const bool hasText =
+        !option.text.isEmpty()
         && (option.toolButtonStyle == Qt::ToolButtonTextBesideIcon || option.toolButtonStyle == Qt::ToolButtonTextOnly);
     const auto mode = enabled ? QIcon::Normal : QIcon::Disabled;
     if (hasIcon && !hasText) {
-        const QRect at(option.rect.center().x() - size / 2 + 1 - size % 2, option.rect.center().y() - size / 2 + 1 - size % 2,
-                       size, size);
+        const QRect at(option.rect.center().x() - size / 2 + 1 - size % 2,
+                       option.rect.center().y() - size / 2 + 1 - size % 2, size, size);
         option.icon.paint(&painter, at, Qt::AlignCenter, mode);
         return;
     }
@@ -140,7 +142,7 @@ void drawCombo(QPainter &painter, const QStyleOptionComboBox &option)
               enabled ? Ink::Muted : Ink::Line, 14);
 }
 
-}
+} // namespace
 
 Style::Style() : QProxyStyle(u"Fusion"_s) {}
 
@@ -148,8 +150,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                           const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelItemViewRow:
-        return; // every cell paints its share, so that the bar stands before the first one
+    case PE_PanelItemViewRow: return; // every cell paints its share, so that the bar stands before the first one
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
             if (item->backgroundBrush.style() != Qt::NoBrush)
@@ -163,7 +164,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             const auto *item = qstyleoption_cast<const QStyleOptionFocusRect *>(option);
             if (!item || !(option->state & State_KeyboardFocusChange))
                 return;
-            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), tokens().accent);
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                              tokens().accent);
             painter->fillRect(QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), tokens().accent);
             return;
         }
@@ -178,7 +180,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (option->state & State_Children) {
             const bool open = option->state & State_Open;
             const bool mirrored = option->direction == Qt::RightToLeft;
-            drawGlyph(*painter, option->rect, open ? u"chevron-down"_s : mirrored ? u"chevron-left"_s : u"chevron-right"_s,
+            drawGlyph(*painter, option->rect,
+                      open       ? u"chevron-down"_s
+                      : mirrored ? u"chevron-left"_s
+                                 : u"chevron-right"_s,
                       Ink::Muted, 12);
         }
         return;
@@ -186,8 +191,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             // SortUp is what Qt calls ascending here: the small values are up
             drawGlyph(*painter, option->rect,
-                      header->sortIndicator == QStyleOptionHeader::SortUp ? u"chevron-down"_s : u"chevron-up"_s, Ink::Muted,
-                      12);
+                      header->sortIndicator == QStyleOptionHeader::SortUp ? u"chevron-down"_s : u"chevron-up"_s,
+                      Ink::Muted, 12);
         }
         return;
     case PE_FrameMenu:
@@ -277,12 +282,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             const QFontMetrics metrics(button->font);
             const bool icon = !button->icon.isNull() && button->toolButtonStyle != Qt::ToolButtonTextOnly;
             const bool text = !button->text.isEmpty()
-                && (button->toolButtonStyle == Qt::ToolButtonTextBesideIcon
-                    || button->toolButtonStyle == Qt::ToolButtonTextOnly);
+                              && (button->toolButtonStyle == Qt::ToolButtonTextBesideIcon
+                                  || button->toolButtonStyle == Qt::ToolButtonTextOnly);
             if (icon && !text)
                 return QSize(button->iconSize.width() + 8, button->iconSize.height() + 8);
             const int wide = (icon ? button->iconSize.width() + 6 : 0)
-                + metrics.size(Qt::TextShowMnemonic, button->text).width() + 16;
+                             + metrics.size(Qt::TextShowMnemonic, button->text).width() + 16;
             return QSize(wide, qMax(metrics.height(), button->iconSize.height()) + 10);
         }
     }
@@ -292,4 +297,4 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     return result;
 }
 
-}
+} // namespace pedigree

@@ -3,7 +3,8 @@
 
 namespace pedigree {
 
-/// What a style sheet does badly, drawn over Fusion: rows, tool buttons, boxes, combos, focus, chevrons; and the metrics.
+/// What a style sheet does badly, drawn over Fusion: rows, tool buttons, boxes, combos, focus, chevrons; and the
+/// metrics.
 class Style final : public QProxyStyle {
     Q_OBJECT
 public:
@@ -22,4 +23,4 @@ public:
                            const QWidget *widget) const override;
 };
 
-}
+} // namespace pedigree

@@ -193,11 +193,17 @@ QString sheetOf(const Tokens &t)
 
 Theme *theTheme = nullptr;
 
+} // namespace
+
+const Tokens &tokens()
+{
+    return inUse();
 }
 
-const Tokens &tokens() { return inUse(); }
-
-int rowHeight() { return QFontMetrics(QApplication::font()).height() + 6; }
+int rowHeight()
+{
+    return QFontMetrics(QApplication::font()).height() + 6;
+}
 
 QFont semiBold(QFont font)
 {
@@ -227,7 +233,10 @@ Theme *Theme::dress(QApplication &application, Scheme scheme)
     return theTheme;
 }
 
-Theme *Theme::current() { return theTheme; }
+Theme *Theme::current()
+{
+    return theTheme;
+}
 
 Theme::Theme(QApplication &application) : QObject(&application)
 {
@@ -276,4 +285,4 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-}
+} // namespace pedigree

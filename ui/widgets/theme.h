@@ -60,4 +60,4 @@ private:
     bool m_applying = false;
 };
 
-}
+} // namespace pedigree

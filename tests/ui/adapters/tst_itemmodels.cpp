@@ -30,7 +30,8 @@ ThingId thingNamed(const Catalog &catalog, std::string_view name)
     qFatal("no such thing");
 }
 
-QModelIndex rowSaying(const QAbstractItemModel &model, const QString &words, int column = 0, const QModelIndex &parent = {})
+QModelIndex rowSaying(const QAbstractItemModel &model, const QString &words, int column = 0,
+                      const QModelIndex &parent = {})
 {
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, 0, parent);
@@ -52,7 +53,7 @@ QStringList firstColumn(const QAbstractItemModel &model)
 
 constexpr auto Fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
-}
+} // namespace
 
 class TestItemModels : public QObject {
     Q_OBJECT
@@ -71,7 +72,8 @@ private slots:
         QTest::newRow("numbers in a prerelease by value") << QByteArray("1.0.0-beta.2") << QByteArray("1.0.0-beta.11");
         QTest::newRow("a v in front says nothing") << QByteArray("v1.2") << QByteArray("1.3");
         QTest::newRow("more parts are later") << QByteArray("1.2") << QByteArray("1.2.1");
-        QTest::newRow("larger than any machine number") << QByteArray("99999999999999999999") << QByteArray("100000000000000000000");
+        QTest::newRow("larger than any machine number")
+            << QByteArray("99999999999999999999") << QByteArray("100000000000000000000");
         QTest::newRow("words after numbers") << QByteArray("2.0") << QByteArray("main");
         QTest::newRow("nothing comes last") << QByteArray("main") << QByteArray();
     }
@@ -128,7 +130,11 @@ private slots:
             QVERIFY2(row.isValid(), qPrintable(value));
             QCOMPARE(row.siblingAtColumn(ClaimTree::Value_).data(GlyphRole).toString(), u"warning"_s);
         }
-        QVERIFY(rowSaying(model, u"7000000000"_s, ClaimTree::Value_).siblingAtColumn(ClaimTree::Value_).data(GlyphRole).toString().isEmpty());
+        QVERIFY(rowSaying(model, u"7000000000"_s, ClaimTree::Value_)
+                    .siblingAtColumn(ClaimTree::Value_)
+                    .data(GlyphRole)
+                    .toString()
+                    .isEmpty());
     }
 
     void aStateIsSaidInWordsAndAnExtensionIsKept()
@@ -362,9 +368,7 @@ private slots:
         QVERIFY(!hits.empty());
         QCOMPARE(hits.front().what, SearchHit::What::Thing);
         QCOMPARE(hits.front().number, thingNamed(m_snapshot->catalog(), "base"));
-        const auto of = [&hits](SearchHit::What what) {
-            return std::ranges::count(hits, what, &SearchHit::what);
-        };
+        const auto of = [&hits](SearchHit::What what) { return std::ranges::count(hits, what, &SearchHit::what); };
         QVERIFY(of(SearchHit::What::Statement) > 0);
         QCOMPARE(of(SearchHit::What::File), 1);
         const std::string digest = m_snapshot->file(1).digest->hex().substr(0, 12);

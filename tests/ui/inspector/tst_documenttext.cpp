@@ -18,7 +18,7 @@ std::shared_ptr<const DocumentText> textOf(std::string bytes, DocumentText::Form
     return DocumentText::of(file, form, Watch());
 }
 
-}
+} // namespace
 
 class TestDocumentText : public QObject {
     Q_OBJECT

@@ -56,7 +56,8 @@ private slots:
             },
             [&answers](int value) { answers << value; });
         started.acquire();
-        jobs.start(u"lane"_s, u"New"_s, this, [](const Watch &) { return 2; }, [&answers](int value) { answers << value; });
+        jobs.start(
+            u"lane"_s, u"New"_s, this, [](const Watch &) { return 2; }, [&answers](int value) { answers << value; });
 
         QTRY_VERIFY(jobs.isIdle());
         QCOMPARE(answers, QList<int>{2});
@@ -68,8 +69,10 @@ private slots:
         JobRunner jobs;
         QList<int> answers;
 
-        jobs.start(u"one"_s, {}, this, [](const Watch &) { return 1; }, [&answers](int value) { answers << value; });
-        jobs.start(u"two"_s, {}, this, [](const Watch &) { return 2; }, [&answers](int value) { answers << value; });
+        jobs.start(
+            u"one"_s, {}, this, [](const Watch &) { return 1; }, [&answers](int value) { answers << value; });
+        jobs.start(
+            u"two"_s, {}, this, [](const Watch &) { return 2; }, [&answers](int value) { answers << value; });
 
         QTRY_COMPARE(answers.size(), 2);
     }

@@ -132,7 +132,8 @@ private slots:
         const auto place = m_window->selection().place();
         QVERIFY(place);
         const auto line = m_window->selection().snapshot()->line(*place);
-        QVERIFY2(text->accessibleDescription().startsWith(u"Line %1:"_s.arg(line)), qPrintable(text->accessibleDescription()));
+        QVERIFY2(text->accessibleDescription().startsWith(u"Line %1:"_s.arg(line)),
+                 qPrintable(text->accessibleDescription()));
         QVERIFY(source.data().toString().endsWith(u':' + QString::number(line)));
 
         QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
@@ -225,7 +226,8 @@ private slots:
         QTest::keyClick(box, Qt::Key_Return);
 
         QVERIFY(m_window->selection().thing());
-        QVERIFY(thingName(m_window->selection().snapshot()->catalog(), *m_window->selection().thing()).contains(u"clin-style"_s));
+        QVERIFY(thingName(m_window->selection().snapshot()->catalog(), *m_window->selection().thing())
+                    .contains(u"clin-style"_s));
         QVERIFY(!list->isVisible());
     }
 
@@ -322,17 +324,18 @@ private slots:
         const auto controls = m_window->findChildren<QWidget *>();
         for (QWidget *control : controls) {
             const bool asks = qobject_cast<QAbstractButton *>(control) || qobject_cast<QLineEdit *>(control)
-                || qobject_cast<QTreeView *>(control) || qobject_cast<QTableView *>(control)
-                || qobject_cast<QTabBar *>(control);
+                              || qobject_cast<QTreeView *>(control) || qobject_cast<QTableView *>(control)
+                              || qobject_cast<QTabBar *>(control);
             // buttons inside a line belong to its actions, which are named
-            if (!asks || control->objectName().startsWith(u"qt_"_s) || qobject_cast<QLineEdit *>(control->parentWidget()))
+            if (!asks || control->objectName().startsWith(u"qt_"_s)
+                || qobject_cast<QLineEdit *>(control->parentWidget()))
                 continue;
             const auto *button = qobject_cast<QAbstractButton *>(control);
             const bool named = !control->accessibleName().isEmpty() || (button && !button->text().isEmpty());
             const bool shown = !button || !button->icon().isNull() || !button->text().isEmpty();
             if ((control->objectName().isEmpty() || !named) && shown)
-                nameless << QString::fromLatin1(control->metaObject()->className()) + u' ' + control->objectName() + u" in "_s
-                        + control->parentWidget()->objectName();
+                nameless << QString::fromLatin1(control->metaObject()->className()) + u' ' + control->objectName()
+                                + u" in "_s + control->parentWidget()->objectName();
         }
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
     }
@@ -374,7 +377,7 @@ private slots:
         QTest::keyClick(sheet, Qt::Key_Escape);
         QVERIFY(!sheet->isVisible());
         Theme::current()->choose(Theme::Scheme::Dark);
-        QTest::keyClick(m_window.get(), Qt::Key_Question, Qt::ShiftModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_Question);
         QVERIFY(sheet->isVisible());
         Theme::current()->choose(Theme::Scheme::Light);
     }
@@ -422,13 +425,15 @@ private slots:
         action("closeEvidence")->trigger();
 
         QVERIFY(!m_window->selection().snapshot());
+        QVERIFY(!m_window->selection().thing());
         m_window->showPage(u"inventory"_s);
         QVERIFY(part<QAbstractButton>("inventoryEmptyFirst")->isVisible());
         QCOMPARE(m_window->summary(), u"Nothing is open"_s);
     }
 
 private:
-    template <typename T> T *part(const char *name) const
+    template <typename T>
+    T *part(const char *name) const
     {
         T *found = m_window->findChild<T *>(QString::fromLatin1(name));
         if (!found)

@@ -2,6 +2,7 @@
 
 #include "models/base/utf8.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace pedigree::cli {
@@ -20,6 +21,17 @@ Out &Out::operator<<(const Json &value)
 {
     // Names of files need not be UTF-8; what isn't is replaced, visibly, rather than refused.
     return *this << std::string_view(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Out &Out::quoted(std::string_view text)
+{
+    // Nearly all of a million texts are plain; the library is for the others.
+    const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+    if (!plain)
+        return *this << Json(text);
+    m_buffer += '"';
+    m_buffer += text;
+    return *this << "\"";
 }
 
 void Out::flush()

@@ -21,6 +21,8 @@ public:
     /// One JSON value, as it is: rows are made by the library, the frame around many rows by us, so that an answer of
     /// any length needs no more memory than a row.
     Out &operator<<(const nlohmann::ordered_json &value);
+    /// A text as a JSON string.
+    Out &quoted(std::string_view text);
     /// False when anything since the start could not be written.
     bool finish();
 

@@ -124,8 +124,12 @@ void printText(const Evidence &evidence, Out &out)
         << count(claims, "statement", "statements") << ", " << count(evidence.problems.size(), "problem", "problems") << "\n";
     if (!evidence.problems.empty())
         out << "\nProblems\n";
-    for (const Problem &problem : evidence.problems)
-        out << "  " << problemLine(problem);
+    // The worst come first; nobody reads the seventy-thousandth warning about the same thing.
+    constexpr std::size_t most = 200;
+    for (std::size_t i = 0; i < std::min(evidence.problems.size(), most); ++i)
+        out << "  " << problemLine(evidence.problems[i]);
+    if (evidence.problems.size() > most)
+        out << "  … and " << std::to_string(evidence.problems.size() - most) << " more (all with --json)\n";
 }
 
 }

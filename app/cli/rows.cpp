@@ -25,13 +25,20 @@ Sources::Sources(const Evidence &evidence) : m_evidence(evidence), m_files(evide
 
 Sources::~Sources() = default;
 
-Json Sources::row(std::uint32_t record, std::uint32_t offset)
+Sources::Place Sources::place(std::uint32_t record, std::uint32_t offset) const
 {
-    Json source;
     const auto &file = m_files[record];
-    source["file"] = m_evidence.catalog->records()[record].file;
-    source["pointer"] = file ? file->places.pointer(offset) : std::string();
-    source["line"] = file ? Json(file->places.line(offset)) : Json();
+    const std::string_view name = m_evidence.catalog->records()[record].file;
+    return file ? Place{name, file->places.pointer(offset), file->places.line(offset)} : Place{name, {}, 0};
+}
+
+Json Sources::row(std::uint32_t record, std::uint32_t offset) const
+{
+    const Place at = place(record, offset);
+    Json source;
+    source["file"] = at.file;
+    source["pointer"] = at.pointer;
+    source["line"] = at.line == 0 ? Json() : Json(at.line);
     return source;
 }
 
@@ -65,7 +72,7 @@ void printValue(Out &out, const Claim &claim, std::string_view text)
         break;
     case ValueKind::Text: break;
     }
-    out << Json(text);
+    out.quoted(text);
 }
 
 }
@@ -116,24 +123,22 @@ void printEntity(Out &out, const Catalog &catalog, ThingId t, Sources &sources)
 
     struct Row {
         std::string_view field;
-        std::string pointer;
-        std::string file;
+        Sources::Place at;
         PlacedClaim placed;
-        Json source;
     };
     std::vector<Row> rows;
-    for (const PlacedClaim placed : catalog.claims(t)) {
-        Json source = sources.row(placed.record, placed.claim->offset);
-        rows.push_back({catalog.text(placed.record, placed.claim->field), source["pointer"], source["file"], placed, std::move(source)});
-    }
+    for (const PlacedClaim placed : catalog.claims(t))
+        rows.push_back({catalog.text(placed.record, placed.claim->field), sources.place(placed.record, placed.claim->offset), placed});
     std::ranges::stable_sort(rows, [](const Row &a, const Row &b) {
-        return std::tie(a.field, a.pointer, a.file) < std::tie(b.field, b.pointer, b.file);
+        return std::tie(a.field, a.at.pointer, a.at.file) < std::tie(b.field, b.at.pointer, b.at.file);
     });
+    // By hand: a document may make a million of these.
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Claim &claim = *rows[i].placed.claim;
-        out << (i ? ",{\"field\":" : "{\"field\":") << Json(rows[i].field) << ",\"value\":";
-        printValue(out, claim, catalog.text(rows[i].placed.record, claim.value));
-        out << ",\"basis\":\"" << name(claim.basis) << "\",\"source\":" << rows[i].source << "}";
+        const auto &[field, at, placed] = rows[i];
+        (out << (i ? ",{\"field\":" : "{\"field\":")).quoted(field) << ",\"value\":";
+        printValue(out, *placed.claim, catalog.text(placed.record, placed.claim->value));
+        (out << ",\"basis\":\"" << name(placed.claim->basis) << "\",\"source\":{\"file\":").quoted(at.file) << ",\"pointer\":";
+        out.quoted(at.pointer) << ",\"line\":" << (at.line == 0 ? std::string("null") : std::to_string(at.line)) << "}}";
     }
     out << "]}";
 }

@@ -14,7 +14,13 @@ class Sources {
 public:
     explicit Sources(const Evidence &evidence);
     ~Sources();
-    nlohmann::ordered_json row(std::uint32_t record, std::uint32_t offset);
+    struct Place {
+        std::string_view file;
+        std::string pointer;
+        std::uint64_t line = 0; ///< 0: not known
+    };
+    Place place(std::uint32_t record, std::uint32_t offset) const;
+    nlohmann::ordered_json row(std::uint32_t record, std::uint32_t offset) const;
 
 private:
     struct OneFile;

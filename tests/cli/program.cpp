@@ -22,6 +22,9 @@ Answer Run::operator()(const QStringList &arguments) const
     QProcess process;
     process.setWorkingDirectory(folder.isEmpty() ? dataFolder() + "/cli" : folder);
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    // The search for leaks traces its own process, which the program forbids itself, and can't be traced by another.
+    const QString sanitizer = variables.value("ASAN_OPTIONS");
+    variables.insert("ASAN_OPTIONS", sanitizer + (sanitizer.isEmpty() ? "" : ":") + "detect_leaks=0");
     for (auto [name, value] : environment.asKeyValueRange())
         variables.insert(name, value);
     process.setProcessEnvironment(variables);

@@ -234,6 +234,19 @@ std::optional<ThingId> ClaimTree::thingAt(const QModelIndex &index) const
     return row->what == What::Edge ? edge.to : edge.from;
 }
 
+/// Of an entry that is the chosen thing itself ("governance.approvals[a-1].at" at an approval) only what follows is
+/// new.
+QString ClaimTree::labelOf(std::string_view path) const
+{
+    const auto end = path.find("].");
+    if (end != path.npos) {
+        const FieldArray *array = dictionary().array(withoutKeys(path.substr(0, end + 1)));
+        if (array && array->entity == m_snapshot->catalog().thing(*m_thing).kind)
+            return fieldLabel("." + std::string(path.substr(end + 2)));
+    }
+    return fieldLabel(path);
+}
+
 QString ClaimTree::textOf(const Row &row, int column) const
 {
     const Catalog &catalog = m_snapshot->catalog();
@@ -245,7 +258,7 @@ QString ClaimTree::textOf(const Row &row, int column) const
     case What::Claim: {
         const PlacedClaim &it = m_claims[row.number];
         if (column == Field)
-            return fieldLabel(fieldOf(it));
+            return labelOf(fieldOf(it));
         const QString value = onScreen(catalog.text(it.record, it.claim->value));
         if (it.claim->state != State::Given)
             return value.isEmpty() ? stateName(it.claim->state) : tr("%1: %2").arg(stateName(it.claim->state), value);

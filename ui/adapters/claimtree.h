@@ -56,6 +56,7 @@ private:
     bool saysTheSame(const PlacedClaim &a, const PlacedClaim &b) const;
     bool isDisputed(const Row &row) const;
     std::string_view fieldOf(const PlacedClaim &claim) const;
+    QString labelOf(std::string_view path) const;
     QString textOf(const Row &row, int column) const;
     QVariant claimData(const Row &row, int column, int role) const;
     std::optional<SourcePlace> placeOf(const Row &row) const;

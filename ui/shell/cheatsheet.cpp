@@ -37,6 +37,8 @@ CheatSheet::CheatSheet(const QList<Group> &groups, QWidget *parent) : QDialog(pa
         }
         auto *title = new QLabel(group.title, inside);
         title->setFont(semiBold(title->font()));
+        title->setTextFormat(Qt::PlainText);
+        title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         column->addWidget(title);
         auto *grid = new QGridLayout;
         grid->setHorizontalSpacing(24);

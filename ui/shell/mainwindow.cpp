@@ -857,7 +857,8 @@ void MainWindow::collapseBottom(bool collapsed)
     if (m_collapsed == collapsed)
         return;
     m_collapsed = collapsed;
-    m_bottom->setVisible(!collapsed);
+    // Hidden content would let the dock shrink to the width of its title, so it stays and has no height.
+    m_bottom->setMaximumHeight(collapsed ? 0 : QWIDGETSIZE_MAX);
     m_bottomDock->setMaximumHeight(collapsed ? m_bottomTitle->sizeHint().height() : QWIDGETSIZE_MAX);
     resizeDocks({m_bottomDock}, {collapsed ? m_bottomTitle->sizeHint().height() : 152}, Qt::Vertical);
 }

@@ -60,9 +60,7 @@ EmptyState::EmptyState(const QString &name, const QString &glyph, QWidget *paren
     column->addStretch(3);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 8, 16, 8);
-    row->addStretch(1);
-    row->addLayout(column, 4);
-    row->addStretch(1);
+    row->addLayout(column);
     for (QLabel *label : {m_title, m_text, m_hint})
         column->setAlignment(label, Qt::AlignHCenter);
 }
@@ -73,11 +71,25 @@ void EmptyState::setWords(const QString &title, const QString &text, const QStri
     m_text->setText(text);
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
-    // A wrapping label that is centred takes its narrowest shape unless it is told how wide it may be.
-    for (QLabel *label : {m_title, m_text, m_hint})
-        label->setMinimumWidth(qMin(440, QFontMetrics(label->font()).horizontalAdvance(label->text()) + 8));
+    fit();
     setAccessibleName(title);
     setAccessibleDescription(text);
+}
+
+void EmptyState::fit()
+{
+    // A wrapping label that is centred takes its narrowest shape unless it is told how wide it may be.
+    const int room = qBound(40, width() - 32, 440);
+    for (QLabel *label : {m_title, m_text, m_hint}) {
+        label->setMaximumWidth(room);
+        label->setMinimumWidth(qMin(room, QFontMetrics(label->font()).horizontalAdvance(label->text()) + 8));
+    }
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void EmptyState::setSteps(QAction *first, QAction *second)

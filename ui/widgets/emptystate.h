@@ -22,8 +22,10 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
     void dress(QPushButton *button, QAction *action);
 
     QString m_glyph;

@@ -310,11 +310,12 @@ private slots:
 
         m_window->resize(960, 540);
 
-        QTRY_VERIFY(!part<QTableView>("problemTable")->isVisible());
+        QTRY_COMPARE(part<QWidget>("bottomParts")->height(), 0);
+        QVERIFY(part<QWidget>("problems-dockTitle")->width() > 900);
         QTRY_VERIFY2(m_window->findChild<QWidget *>(u"pages"_s)->height() > 250,
                      qPrintable(QString::number(m_window->findChild<QWidget *>(u"pages"_s)->height())));
         m_window->resize(1280, 800);
-        QTRY_VERIFY(part<QTableView>("problemTable")->isVisible());
+        QTRY_VERIFY(part<QWidget>("bottomParts")->height() > 80);
     }
 
     void everyControlHasANameForTestsAndScreenReaders()

@@ -38,12 +38,13 @@ double guiCpu() { return seconds(CLOCK_THREAD_CPUTIME_ID); }
 
 void settle(JobRunner &jobs, LineageCanvas &canvas, QImage &screen)
 {
-    // as long as tiles arrive and ask for another frame
-    for (int calm = 0; calm < 2;) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    // one frame to ask for what is missing, one to show it
+    do {
         canvas.viewport()->render(&screen);
-        calm = jobs.isIdle() && canvas.isWhole() ? calm + 1 : 0;
-    }
+        while (!jobs.isIdle())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    } while (!canvas.isWhole());
+    canvas.viewport()->render(&screen);
 }
 
 struct Frames {

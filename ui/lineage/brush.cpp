@@ -31,6 +31,60 @@ QColor mixed(const QColor &a, const QColor &b, double share)
 
 int glyphSize(double zoom) { return std::clamp(int(std::lround(16 * zoom / 2)) * 2, 10, 48); }
 
+constexpr std::size_t fewEdges = 220; ///< in one view or tile: so many are drawn as fine as can be
+constexpr double mostCurve = 3000;    ///< pixels: the painter walks a curve's whole length, seen or not
+
+/// A part of an edge between two points of its route, on the screen: a level line, or a curve with level ends.
+struct Piece {
+    QPointF from, to;
+    double zoom;
+
+    bool isLevel() const { return std::abs(from.y() - to.y()) < 0.05; }
+    double control() const
+    {
+        const double dx = to.x() - from.x();
+        return std::max(24 * zoom, std::abs(dx) / 2) * (dx < 0 ? -1 : 1);
+    }
+    QRectF bounds() const
+    {
+        const double past = 24 * zoom + 2;
+        return QRectF(from, to).normalized().adjusted(-past, -2, past, 2);
+    }
+    QPointF at(double t) const
+    {
+        const double s = 1 - t, c = control();
+        return {s * s * s * from.x() + 3 * s * s * t * (from.x() + c) + 3 * s * t * t * (to.x() - c) + t * t * t * to.x(),
+                from.y() + (to.y() - from.y()) * t * t * (3 - 2 * t)};
+    }
+    /// Where the curve reaches a height; it only ever rises or falls.
+    double reaches(double y) const
+    {
+        const double share = (y - from.y()) / (to.y() - from.y());
+        double low = 0, high = 1;
+        for (int i = 0; i < 24; ++i) {
+            const double middle = (low + high) / 2;
+            (middle * middle * (3 - 2 * middle) < share ? low : high) = middle;
+        }
+        return low;
+    }
+    /// The part within the height of `clip`, as short lines.
+    void sample(const QRectF &clip, QList<QLineF> &lines) const
+    {
+        double begin = std::clamp(reaches(from.y() < to.y() ? clip.top() : clip.bottom()), 0.0, 1.0);
+        double end = std::clamp(reaches(from.y() < to.y() ? clip.bottom() : clip.top()), 0.0, 1.0);
+        if (end <= begin)
+            return;
+        const double height = std::abs(at(end).y() - at(begin).y());
+        const int steps = std::clamp(int(height / 12), 4, 12);
+        QPointF last = at(begin);
+        for (int i = 1; i <= steps; ++i) {
+            const QPointF next = at(begin + (end - begin) * i / steps);
+            lines.append(QLineF(last, next));
+            last = next;
+        }
+    }
+};
+
 QFont sized(const QFont &font, double factor, double least)
 {
     QFont out = font;
@@ -86,51 +140,71 @@ void LineageBrush::edges(const QRectF &screen)
     }
     m_painter.save();
     const bool near = m_near == Nearness::Text || m_near == Nearness::Names;
-    m_painter.setRenderHint(QPainter::Antialiasing, near);
+    const bool few = near && found.size() <= fewEdges;
+    m_painter.setRenderHint(QPainter::Antialiasing, few);
+    const QRectF clip = screen.adjusted(-16, -16, 16, 16);
     for (const auto &[edges, onWay, opacity] : {std::tuple(&dim, false, dimmed * 0.7), std::tuple(&plain, false, 1.0),
                                                 std::tuple(&way, true, 1.0)}) {
         m_painter.setOpacity(opacity);
-        if (!near)
-            farEdges(*edges, onWay);
+        if (!few)
+            thinEdges(*edges, onWay, clip, near);
         else
             for (const std::uint32_t edge : *edges)
-                nearEdge(edge, onWay);
+                nearEdge(edge, onWay, clip);
     }
     m_painter.restore();
 }
 
-void LineageBrush::farEdges(const std::vector<std::uint32_t> &edges, bool onWay)
+QColor LineageBrush::edgeColour(bool onWay, double strength) const
 {
-    // Far away a hairline says enough, and thousands of them must not turn into one grey block.
-    const Tokens &t = m_look.tokens;
-    const double share = m_picture.edgeCount() > 3000 ? 0.35 : m_picture.edgeCount() > 600 ? 0.6 : 0.85;
-    const QColor colour = onWay ? t.accent : mixed(t.line, t.canvas, share);
-    for (const bool solid : {true, false}) {
-        QList<QLineF> lines;
-        for (const std::uint32_t edge : edges) {
-            const Binding binding = m_picture.folded.edges[edge].weakest;
-            if ((binding == Binding::Digest || binding == Binding::Identifier) != solid)
+    return onWay ? m_look.tokens.accent : mixed(m_look.tokens.line, m_look.tokens.canvas, strength);
+}
+
+void LineageBrush::thinEdges(const std::vector<std::uint32_t> &edges, bool onWay, const QRectF &clip, bool bent)
+{
+    // Thousands of them must not turn into one grey block.
+    const std::size_t all = m_picture.edgeCount();
+    const QColor colour = edgeColour(onWay, all > 3000 ? 0.4 : all > 600 ? 0.6 : 0.85);
+    QList<QLineF> solid, broken;
+    for (const std::uint32_t edge : edges) {
+        const Binding binding = m_picture.folded.edges[edge].weakest;
+        QList<QLineF> &lines = binding == Binding::Digest || binding == Binding::Identifier ? solid : broken;
+        const auto route = m_picture.route(edge);
+        for (std::size_t i = 1; i < route.size(); ++i) {
+            const Piece piece{m_view.toScreen(double(route[i - 1].x), double(route[i - 1].y)),
+                              m_view.toScreen(double(route[i].x), double(route[i].y)), m_view.zoom};
+            if (!piece.bounds().intersects(clip))
                 continue;
-            const auto route = m_picture.route(edge);
-            for (std::size_t i = 1; i < route.size(); ++i)
-                lines.append(QLineF(m_view.toScreen(double(route[i - 1].x), double(route[i - 1].y)),
-                                    m_view.toScreen(double(route[i].x), double(route[i].y))));
+            if (bent && !piece.isLevel())
+                piece.sample(clip, lines);
+            else
+                lines.append(QLineF(piece.from, piece.to));
         }
+    }
+    m_painter.setPen(QPen(colour, 0));
+    m_painter.drawLines(solid);
+    if (!broken.isEmpty()) {
         QPen pen(colour, 0);
-        if (!solid)
-            pen.setDashPattern({3, 3});
+        pen.setDashPattern({3, 3});
         m_painter.setPen(pen);
-        m_painter.drawLines(lines);
+        m_painter.drawLines(broken);
+    }
+    if (!bent)
+        return;
+    for (const std::uint32_t edge : edges) {
+        const auto route = m_picture.route(edge);
+        const QPointF tip = m_view.toScreen(double(route.back().x), double(route.back().y));
+        if (clip.contains(tip))
+            head(tip, route.back().x >= route[route.size() - 2].x ? 1 : -1, colour);
     }
 }
 
-void LineageBrush::nearEdge(std::uint32_t edge, bool onWay)
+void LineageBrush::nearEdge(std::uint32_t edge, bool onWay, const QRectF &clip)
 {
     const auto route = m_picture.route(edge);
     if (route.size() < 2)
         return;
-    const Tokens &t = m_look.tokens;
-    const QColor colour = onWay ? t.accent : t.line;
+    const QColor colour = edgeColour(onWay, m_picture.edgeCount() > 250 ? 0.75 : 1);
     const double scale = std::clamp(m_view.zoom, 0.6, 1.5);
     const Binding binding = m_picture.folded.edges[edge].weakest;
     const bool open = binding == Binding::Open;
@@ -138,38 +212,49 @@ void LineageBrush::nearEdge(std::uint32_t edge, bool onWay)
     const double width = onWay ? 2 : 1.25;
 
     const double direction = route.back().x >= route[route.size() - 2].x ? 1 : -1;
-    QPointF at = m_view.toScreen(double(route[0].x), double(route[0].y));
-    const QPointF begin = at;
-    QPainterPath path;
     const double leave = route[1].x >= route[0].x ? 1 : -1;
-    if (open)
-        at += QPointF(leave * 6 * scale, 0);
-    path.moveTo(at);
+    const QPointF begin = m_view.toScreen(double(route[0].x), double(route[0].y));
+    QPointF at = begin + QPointF(open ? leave * 6 * scale : 0, 0);
+    QPainterPath path;
+    bool joined = false;
     for (std::size_t i = 1; i < route.size(); ++i) {
         QPointF next = m_view.toScreen(double(route[i].x), double(route[i].y));
         if (i + 1 == route.size())
             next -= QPointF(direction * (headLength - 1) * scale, 0);
-        if (qFuzzyCompare(at.y() + 1e4, next.y() + 1e4)) {
+        const Piece piece{at, next, m_view.zoom};
+        // what is far outside costs as much as what is seen
+        const bool seen = piece.bounds().intersects(clip);
+        if (seen && !joined)
+            path.moveTo(at);
+        if (seen && piece.isLevel()) {
             path.lineTo(next);
-        } else {
-            const double way = next.x() < at.x() ? -1 : 1;
-            const double control = std::max(24 * m_view.zoom, std::abs(next.x() - at.x()) / 2) * way;
+        } else if (seen && piece.bounds().height() > mostCurve) {
+            QList<QLineF> lines;
+            piece.sample(clip, lines);
+            for (qsizetype k = 0; k < lines.size(); ++k) {
+                if (k == 0)
+                    path.moveTo(lines[k].p1());
+                path.lineTo(lines[k].p2());
+            }
+        } else if (seen) {
+            const double control = piece.control();
             path.cubicTo(at + QPointF(control, 0), next - QPointF(control, 0), next);
         }
+        joined = seen && piece.bounds().height() <= mostCurve;
         at = next;
     }
     QPen pen(colour, width);
     pen.setCapStyle(Qt::FlatCap);
     if (unsure)
         pen.setDashPattern({3 / width, 3 / width});
-    else if (m_picture.reversed[edge])
+    else if (m_picture.circle[edge])
         pen.setDashPattern({8 / width, 3 / width, 1.5 / width, 3 / width});
     m_painter.setPen(pen);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawPath(path);
     if (open) {
         m_painter.setPen(QPen(colour, 1.25));
-        m_painter.setBrush(t.canvas);
+        m_painter.setBrush(m_look.tokens.canvas);
         m_painter.drawEllipse(begin + QPointF(leave * 3 * scale, 0), 3 * scale, 3 * scale);
     }
     const LineagePicture::Point tip = route.back();

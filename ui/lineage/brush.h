@@ -61,8 +61,10 @@ public:
     void labels(std::uint32_t box, const QRectF &screen);
 
 private:
-    void nearEdge(std::uint32_t edge, bool onWay);
-    void farEdges(const std::vector<std::uint32_t> &edges, bool onWay);
+    void nearEdge(std::uint32_t edge, bool onWay, const QRectF &clip);
+    /// Hairlines, which cost little: straight from afar, bent near by.
+    void thinEdges(const std::vector<std::uint32_t> &edges, bool onWay, const QRectF &clip, bool bent);
+    QColor edgeColour(bool onWay, double strength) const;
     void head(const QPointF &tip, double direction, const QColor &colour);
     void farCard(std::uint32_t box, const QRectF &at, const CardState &state);
     void cardText(std::uint32_t box, const QRectF &at, const CardState &state);

@@ -827,8 +827,10 @@ void LineagePage::saySentence()
     QStringList parts;
     if (!m_saidLast.isEmpty())
         parts << m_saidLast;
+    if (narrowed() && m_set->query.mode != LineageMode::Everything && !m_set->query.thing)
+        parts << tr("Choose a thing first");
     const QString subject = m_set->query.thing ? titleOf(*m_set->query.thing) : QString();
-    switch (m_set->query.mode) {
+    switch (m_set->query.thing ? m_set->query.mode : LineageMode::Everything) {
     case LineageMode::Everything: break;
     case LineageMode::Relatives: parts << tr("Focus on %1").arg(subject); break;
     case LineageMode::Ancestors:

@@ -12,7 +12,7 @@ using Grid = LineagePicture::Grid;
 using Point = LineagePicture::Point;
 
 constexpr double captionHeight = 33;
-constexpr std::size_t fewBoxes = 1000;   ///< up to here a layout costs so little that several are tried
+constexpr std::size_t fewBoxes = 150;    ///< up to here a layout costs so little that several are tried
 constexpr double headSpread = 14;        ///< heads that arrive at one card spread this far from its middle
 constexpr double controlLeast = 24;      ///< look: the control points of a curve stand at least this far off
 
@@ -239,6 +239,14 @@ private:
             p.lanes.push_back(std::uint16_t(std::min<std::uint32_t>(m_layout.layers[box], UINT16_MAX)));
         }
         p.reversed = m_layout.reversed;
+        p.circle.assign(p.reversed.size(), false);
+        for (std::uint32_t edge = 0; edge < p.edgeCount(); ++edge) {
+            const FoldedEdge &ends = p.folded.edges[edge];
+            if (!p.reversed[edge] || p.isFamily(ends.from) || p.isFamily(ends.to))
+                continue;
+            const auto below = m_graph.descendants(p.node(ends.from).thing);
+            p.circle[edge] = ends.from == ends.to || std::ranges::find(below, p.node(ends.to).thing) != below.end();
+        }
     }
 
     void connectBoxes()

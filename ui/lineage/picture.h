@@ -45,7 +45,8 @@ struct LineagePicture {
     std::vector<std::uint32_t> boxOf;    ///< by thing; None when it isn't in the picture
     static constexpr std::int16_t Mixed = -1;
     std::vector<std::int16_t> kinds;     ///< by box: EntityKind of the thing, or of all of a family; else Mixed
-    std::vector<bool> reversed;          ///< by edge: turned round to break a cycle
+    std::vector<bool> reversed;          ///< by edge: drawn against the way; folding alone can cause that
+    std::vector<bool> circle;            ///< by edge: reversed, and its ends do come from each other
     struct Point {
         float x, y;
     };

@@ -127,7 +127,7 @@ QString edgeSentence(const LineagePicture &picture, std::uint32_t edge)
                          thingTitle(catalogOf(picture), one.from), bindingName(folded.weakest));
     if (folded.count > 1)
         words += u'\n' + worded(QT_TRANSLATE_NOOP("lineage", "and %1 more between these two")).arg(counted(folded.count - 1));
-    if (picture.reversed[edge])
+    if (picture.circle[edge])
         words += u'\n' + worded(QT_TRANSLATE_NOOP("lineage", "This closes a circle: each is said to come from the other."));
     return words;
 }

@@ -66,11 +66,8 @@ public:
         m_evidence->catalog = Catalog::join(std::move(m_records), m_watch);
         linkRecords();
         m_evidence->graph = LineageGraph::build(m_evidence->catalog, m_watch);
-        const auto add = [this](const auto &problems) {
-            m_evidence->problems.insert(m_evidence->problems.end(), problems.begin(), problems.end());
-        };
-        add(m_evidence->catalog->problems());
-        add(crossChecks(*m_evidence->catalog));
+        addBounded(m_evidence->catalog->problems());
+        addBounded(crossChecks(*m_evidence->catalog));
         reportCycles();
         finishProblems();
         return m_evidence;
@@ -235,6 +232,22 @@ private:
             if (found != m_fileOfRecord.end())
                 m_evidence->files[found->second].record = r;
         }
+    }
+
+    // A list that nobody reads to its end hides what stands in it: as many as for one document, the worst first, and a count.
+    void addBounded(std::span<const Problem> found)
+    {
+        const std::uint64_t most = m_limits[Limits::Problems];
+        std::vector<Problem> problems(found.begin(), found.end());
+        std::ranges::stable_sort(problems, {}, &Problem::severity);
+        if (problems.size() > most) {
+            Problem rest = problemFrom(beyond(Limits::Problems, m_limits), problems[most].severity);
+            rest.message = Text{QT_TRANSLATE_NOOP("models", "%1 more problems between documents are not listed."),
+                                {std::to_string(problems.size() - most)}};
+            problems.resize(most);
+            problems.push_back(std::move(rest));
+        }
+        m_evidence->problems.insert(m_evidence->problems.end(), problems.begin(), problems.end());
     }
 
     void reportCycles()

@@ -117,6 +117,24 @@ private slots:
         QCOMPARE(evidence->files.front().format, std::string("native"));
     }
 
+    void problemsBetweenDocumentsAreListedUpToTheBoundAndThenCounted()
+    {
+        const QTemporaryDir folder;
+        put(QDir(folder.path()), "README.md", "---\nbase_model:\n- a/b\n- c/d\n- e/f\n---\nA card.\n");
+        Limits limits;
+        QVERIFY(limits.set("problems", 1));
+
+        const auto evidence = openEvidence({folder.path().toStdString()}, limits, {});
+
+        const auto between = [&](Code code) {
+            return std::ranges::count(evidence->problems, code, &Problem::code);
+        };
+        QCOMPARE(between(Code::Reference), 1);
+        QCOMPARE(between(Code::TooMany), 1);
+        const auto rest = std::ranges::find(evidence->problems, Code::TooMany, &Problem::code);
+        QCOMPARE(rest->message.arguments, std::vector<std::string>{"2"});
+    }
+
     void anOpeningThatIsStoppedEnds()
     {
         std::stop_source stop;

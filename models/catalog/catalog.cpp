@@ -487,8 +487,8 @@ std::vector<PlacedClaim> Catalog::claims(ThingId id) const
 
 std::vector<Join> Catalog::joins(ThingId id) const
 {
-    const auto range = std::ranges::equal_range(m_joins, id, {}, [this](const Join &j) { return thingOf(j.first); });
-    return {range.begin(), range.end()};
+    const auto thing = [this](const Join &j) { return thingOf(j.first); };
+    return {std::ranges::lower_bound(m_joins, id, {}, thing), std::ranges::upper_bound(m_joins, id, {}, thing)};
 }
 
 namespace {

@@ -134,7 +134,8 @@ std::optional<int> compared(std::string_view a, std::string_view b)
 
 bool holds(std::string_view text, std::string_view part)
 {
-    return !std::ranges::search(text, part, {}, lower, lower).empty() || part.empty();
+    const auto same = [](char a, char b) { return lower(a) == lower(b); };
+    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end() || part.empty();
 }
 
 }

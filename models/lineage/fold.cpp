@@ -99,7 +99,7 @@ std::vector<ThingId> Folding::parentsOf(Number number) const
     for (const std::uint32_t index : m_graph.up(m_tree.thing(number)))
         if (const ThingId other = m_graph.edges()[index].to; m_tree.number(other) != UINT32_MAX)
             parents.push_back(other);
-    parents.erase(std::ranges::unique(parents).begin(), parents.end());
+    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
     return parents;
 }
 
@@ -370,7 +370,7 @@ FoldedGraph fold(const LineageGraph &graph, const std::vector<ThingId> &things, 
             if (thing < graph.thingCount())
                 chosen.push_back(thing);
         std::ranges::sort(chosen);
-        chosen.erase(std::ranges::unique(chosen).begin(), chosen.end());
+        chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
     }
     return Folding(graph, chosen, options).run();
 }

@@ -38,7 +38,7 @@ std::vector<Arc> arcsOf(const std::vector<LayoutEdge> &edges)
         if (edge.from != edge.to)
             arcs.push_back({edge.to, edge.from});
     std::ranges::sort(arcs);
-    arcs.erase(std::ranges::unique(arcs).begin(), arcs.end());
+    arcs.erase(std::unique(arcs.begin(), arcs.end()), arcs.end());
     return arcs;
 }
 
@@ -173,7 +173,7 @@ Layering assignLayers(Number boxes, const std::vector<LayoutEdge> &edges)
         if (rank[arc.left] > rank[arc.right])
             std::swap(arc.left, arc.right);
     std::ranges::sort(result.arcs);
-    result.arcs.erase(std::ranges::unique(result.arcs).begin(), result.arcs.end());
+    result.arcs.erase(std::unique(result.arcs.begin(), result.arcs.end()), result.arcs.end());
 
     const Rows in(boxes, result.arcs, true), out(boxes, result.arcs, false);
     result.layer.assign(boxes, 0);

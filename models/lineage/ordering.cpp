@@ -177,7 +177,7 @@ void Ordering::link(const std::vector<Number> &start, const std::vector<Number> 
         for (Number i = start[node]; i < start[node + 1]; ++i)
             others.push_back(m_groupOf[neighbours[i]]);
         std::ranges::sort(others);
-        others.erase(std::ranges::unique(others).begin(), others.end());
+        others.erase(std::unique(others.begin(), others.end()), others.end());
         for (const Number other : others) {
             side.node.push_back(other);
             side.weight.push_back(size(group) * size(other));

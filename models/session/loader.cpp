@@ -36,13 +36,6 @@ public:
         return !m_error && !watch.stopped();
     }
 
-    bool ended()
-    {
-        if (m_ended || m_error)
-            return true;
-        return false;
-    }
-
     const std::string &kept() const { return m_kept; }
     std::string take()
     {

@@ -24,7 +24,8 @@ bool isNative(const Input &input)
 Result<Reading> readNative(const Input &input, const Limits &limits, const Watch &watch)
 {
     const Value schema = input.tree->root()["record"]["schema"];
-    const std::string_view version = schema ? schema.text().substr(family.size()) : std::string_view();
+    const bool ours = schema.text().starts_with(family);
+    const std::string_view version = ours ? schema.text().substr(family.size()) : std::string_view();
     if (schema && version.substr(0, version.find('.')) != "1")
         return Error{Code::UnsupportedVersion,
                      Text{QT_TRANSLATE_NOOP("models", "This document says it is “%1”, which this version can't read."),

@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include "models/formats/native.h"
+
 using namespace pedigree;
 using namespace pedigree::test;
 
@@ -143,6 +145,29 @@ private slots:
         QVERIFY(!reading);
         QCOMPARE(reading.error().code, Code::UnsupportedVersion);
         QCOMPARE(reading.error().where.pointer, std::string("/record/schema"));
+    }
+
+    // The reader is also asked without having told the format first: a name too short once ended the program.
+    void aSchemaThatIsNotOursIsRefusedByTheReaderItself_data()
+    {
+        QTest::addColumn<QByteArray>("schema");
+        QTest::newRow("one character short") << QByteArray("\"pedigree-record\"");
+        QTest::newRow("another name of the same length") << QByteArray("\"pedigreX-record/1\"");
+        QTest::newRow("empty") << QByteArray("\"\"");
+        QTest::newRow("no text") << QByteArray("{}");
+    }
+    void aSchemaThatIsNotOursIsRefusedByTheReaderItself()
+    {
+        QFETCH(QByteArray, schema);
+        const Bytes bytes = toBytes("{\"record\":{\"schema\":" + schema.toStdString() + "}}");
+        const auto tree = readJson(bytes, Limits());
+        QVERIFY(tree);
+
+        const auto reading = formats::nativeRecord().read(
+            {.path = "short.json", .bytes = bytes, .size = bytes->size(), .digest = sha256(*bytes), .tree = *tree}, Limits(), Watch());
+
+        QVERIFY(!reading);
+        QCOMPARE(reading.error().code, Code::UnsupportedVersion);
     }
 
     void extensionsKeepTheirPrefix()

@@ -1,6 +1,6 @@
 #include "models/catalog/joining.h"
 
-#include "models/document/treebuilder.h"
+#include "models/base/seededhash.h"
 #include "models/record/purl.h"
 
 #include <algorithm>
@@ -69,7 +69,6 @@ public:
     {
         std::size_t count = 0;
         for (const Loaded &loaded : records) {
-            m_start.push_back(count);
             count += loaded.record->entities.size();
         }
         m_entities.reserve(count);
@@ -87,8 +86,10 @@ public:
         Union sets(m_entities.size());
         // What the reader of one document already knows to be one file, folder or digest needs no judgement.
         joinEqual(sets, digestKeys());
-        joinJudged(sets, identifierKeys(), Identified);
-        joinJudged(sets, nameKeys(), Named);
+        if (!m_watch.stopped())
+            joinJudged(sets, identifierKeys(), Identified);
+        if (!m_watch.stopped())
+            joinJudged(sets, nameKeys(), Named);
         return number(sets);
     }
 
@@ -428,7 +429,6 @@ private:
 
     const std::vector<Loaded> &m_records;
     const Watch &m_watch;
-    std::vector<std::size_t> m_start;
     std::vector<const Entity *> m_entities;
     std::vector<Number> m_recordOf;
     Joining m_result;

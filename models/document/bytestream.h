@@ -20,9 +20,6 @@ public:
     virtual std::optional<std::uint64_t> size() const = 0;
 };
 
-/// Everything that is left, unless it is more than `most` bytes.
-Result<std::string> readAll(ByteStream &stream, std::uint64_t most);
-
 /// Some bytes as a stream.
 class MemoryStream final : public ByteStream {
 public:

@@ -1,52 +1,15 @@
 #include "models/document/treebuilder.h"
 
+#include "models/base/seededhash.h"
+
 #include <algorithm>
 #include <cstring>
-#include <random>
 
 namespace pedigree {
 
-namespace {
-
-std::uint64_t processSeed()
-{
-    static const std::uint64_t seed = [] {
-        std::random_device device;
-        return std::uint64_t(device()) << 32 | device();
-    }();
-    return seed;
-}
-
-std::uint64_t mixed(std::uint64_t a, std::uint64_t b)
-{
-    const auto product = static_cast<unsigned __int128>(a) * b;
-    return std::uint64_t(product) ^ std::uint64_t(product >> 64);
-}
-
-std::uint64_t hashOf(std::string_view text, std::uint64_t seed)
-{
-    std::uint64_t hash = seed ^ (text.size() * 0x9E3779B97F4A7C15U);
-    while (text.size() >= 8) {
-        std::uint64_t word;
-        std::memcpy(&word, text.data(), 8);
-        hash = mixed(hash ^ word, seed | 1);
-        text.remove_prefix(8);
-    }
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), text.size());
-    return mixed(hash ^ word ^ 0xA0761D6478BD642FU, seed | 0x100000001U);
-}
-
-}
-
-std::uint64_t seededHash(std::string_view text)
-{
-    return hashOf(text, processSeed());
-}
-
 TreeBuilder::TreeBuilder(Tree &tree, const Limits &limits)
     : m_tree(tree), m_limits(limits), m_maxDepth(limits[Limits::Depth]), m_maxValues(limits[Limits::Values]),
-      m_maxMembers(limits[Limits::Members]), m_table(256), m_seed(processSeed())
+      m_maxMembers(limits[Limits::Members]), m_table(256)
 {
 }
 
@@ -107,12 +70,12 @@ void TreeBuilder::end(std::uint64_t endOffset)
     node.length = std::uint32_t(endOffset - node.offset);
     node.count = object.count & 0x7FFFFFF;
     if (node.kind == Value::Kind::Object) {
-        checkNames(object, endOffset);
+        checkNames(object);
         m_names.resize(object.firstKey);
     }
 }
 
-void TreeBuilder::checkNames(const Open &object, std::uint64_t)
+void TreeBuilder::checkNames(const Open &object)
 {
     const auto twice = [&](std::uint32_t key, std::uint32_t offset) {
         const std::string pointer = Value(&m_tree, object.node).pointer();
@@ -174,7 +137,7 @@ void TreeBuilder::grow()
 
 std::uint32_t TreeBuilder::intern(std::string_view name, bool inBytes)
 {
-    const std::uint64_t hash = hashOf(name, m_seed);
+    const std::uint64_t hash = seededHash(name);
     std::size_t slot = hash & (m_table.size() - 1);
     while (const std::uint32_t found = m_table[slot]) {
         if (m_hashes[found - 1] == hash && m_tree.keys[found - 1] == name)

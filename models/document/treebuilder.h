@@ -39,7 +39,7 @@ private:
     std::uint32_t add(Value::Kind kind, std::uint64_t offset, std::uint64_t length);
     std::uint32_t intern(std::string_view name, bool inBytes);
     std::string_view keep(std::string_view text);
-    void checkNames(const Open &object, std::uint64_t endOffset);
+    void checkNames(const Open &object);
     void grow();
 
     struct Name {
@@ -57,15 +57,11 @@ private:
     std::vector<std::uint32_t> m_sorted;
     std::vector<std::uint32_t> m_table; ///< key numbers + 1, open addressing
     std::vector<std::uint64_t> m_hashes;
-    std::uint64_t m_seed;
     std::uint32_t m_nextKey = Tree::NoKey;
     std::size_t m_arenaLeft = 0;
     char *m_arenaAt = nullptr;
     bool m_refused = false;
     Error m_error;
 };
-
-/// A hash that evidence can't be built to collide under: seeded anew in each process.
-std::uint64_t seededHash(std::string_view text);
 
 }

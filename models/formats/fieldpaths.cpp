@@ -1,6 +1,6 @@
 #include "models/formats/fieldpaths.h"
 
-#include "models/document/treebuilder.h"
+#include "models/base/seededhash.h"
 #include "models/record/dictionary.h"
 
 #include <algorithm>

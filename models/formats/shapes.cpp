@@ -1,8 +1,8 @@
 #include "models/formats/shapes.h"
 
+#include "models/base/seededhash.h"
 #include "models/base/utf8.h"
 #include "models/document/json.h"
-#include "models/document/treebuilder.h"
 #include "models/formats/textshapes.h"
 #include "resources/embedded.h"
 

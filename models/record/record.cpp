@@ -1,9 +1,10 @@
 #include "models/record/record.h"
 
+#include "models/base/seededhash.h"
+
 #include <algorithm>
 #include <cstring>
 #include <functional>
-#include <random>
 
 namespace pedigree {
 
@@ -11,26 +12,7 @@ namespace {
 
 std::uint32_t hashOf(std::string_view text)
 {
-    // Seeded anew in each process, so that evidence can't be built to collide; the order of ids does not depend on it.
-    static const std::uint64_t seed = [] {
-        std::random_device device;
-        return (std::uint64_t(device()) << 32 | device()) | 1;
-    }();
-    std::uint64_t hash = seed ^ text.size();
-    const auto mix = [&](std::uint64_t word) {
-        const auto product = static_cast<unsigned __int128>(hash ^ word) * (seed ^ 0x9E3779B97F4A7C15U);
-        hash = std::uint64_t(product) ^ std::uint64_t(product >> 64);
-    };
-    while (text.size() >= 8) {
-        std::uint64_t word;
-        std::memcpy(&word, text.data(), 8);
-        mix(word);
-        text.remove_prefix(8);
-    }
-    std::uint64_t word = 0;
-    if (!text.empty())
-        std::memcpy(&word, text.data(), text.size());
-    mix(word);
+    const std::uint64_t hash = seededHash(text);
     return std::uint32_t(hash ^ hash >> 32);
 }
 
